@@ -1,0 +1,1 @@
+"""What is measured, and how: each module prints a readable report, with `--json` one JSON object."""

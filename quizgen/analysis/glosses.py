@@ -1,0 +1,52 @@
+"""A dictionary's gloss → a definition that a student of fourteen understands, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+SHORTEST, LONGEST = 2, 12
+"""Words a definition has at least and at most: one word is a synonym, and beyond a dozen nobody compares four choices."""
+
+_ASIDE = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]|^(?:usually|often) of [^,;]+[,;]\s*|^used of\b.*")
+_SHORTHAND = re.compile(
+    r"\betc\b|\be\.?g\b|\bi\.?e\b|\bcf\b|\besp\b|especially$|[\d“”\"`:*/]|--| - |'s'|\bgenus\b|\bfamily\b|\b[A-Z]"
+    r"|^(?:of or )?(?:relating|pertaining|characteristic|consisting|belonging|involving) |^relating|\bof or \b|\bor otherwise\b"
+    r"|\bperceived by\b|\bsomeone's or\b|\bone who\b|\bthe act of$|\bform of the verb\b|\bterm for\b|\bname for\b|\bslang\b"
+    r"|^very$|^of |\bused (?:in|with|as|only|chiefly|especially)\b|^especially |^an? \w+ that (?:is|are)$|^(?:a|an|the) \w+$"
+)
+"""What betrays a dictionary: shorthand, names, numbers, and definitions that only send the reader to another word."""
+
+_DANGLING = re.compile(r"(?:^| )(?:of|to|by|with|from|in|on|at|for|into|or|and|as|than|a|an|the|upon|against|that|which)$")
+
+
+def plain_meaning(gloss: str) -> str | None:
+    """The first part of a gloss without brackets and shorthand; None when what remains is no definition to print.
+
+    >>> plain_meaning("a contorted (twisted) facial expression; often seen")
+    'a contorted facial expression'
+    >>> plain_meaning("of or relating to a territory") is None
+    True
+    """
+    text = gloss
+    while (shorter := _ASIDE.sub("", text)) != text:
+        text = shorter
+    text = re.sub(r"\s+", " ", text.split(";")[0]).strip(" ,.")
+    words = text.split()
+    if not SHORTEST <= len(words) <= LONGEST or text.count("'") % 2 or text.count(",") > 1:
+        return None
+    if _SHORTHAND.search(text) or text.count(" or ") > 1 or _DANGLING.search(text):
+        return None
+    return text
+
+
+def relatives(word: str, text: str) -> bool:
+    """Whether a word of `text` is the word itself or of its family: the same first letters, about three quarters of them.
+
+    >>> relatives("hostility", "a hostile attitude"), relatives("postpone", "hold back to a later time")
+    (True, False)
+    """
+    stem = word.lower()[: max(4, round(0.65 * len(word)))]
+    return any(
+        other.startswith(stem) or (len(other) > 4 and word.lower().startswith(other))
+        for other in re.findall(r"[a-z]+", text.lower())
+    )

@@ -1,0 +1,175 @@
+"""The words of an article that are worth teaching, with how much each is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizgen.analysis import Analysis, Token
+from quizgen.analysis.defining import Definition
+from quizgen.analysis.definitions import definitions
+from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon, Pos
+from quizgen.analysis.names import NAMES
+from quizgen.analysis.statements import quoted_tokens
+from quizgen.wording import fold
+
+LOWEST_LEVEL = 3
+"""Words below B1 are known to those who take a reading quiz."""
+
+USEFULNESS = {3: 0.6, 4: 0.9, 5: 1.0, 6: 0.85}
+"""Worth by CEFR level, B1 to C2: academic vocabulary lists are thickest at B2 and C1."""
+
+LEAST_ZIPF, MOST_ZIPF = 2.5, 4.2
+"""Zipf frequencies between which a word is rare enough to need teaching and common enough to be met again."""
+
+EASY_LEVEL = 2
+"""Level up to which a base word is known, so that what is plainly derived from it needs no teaching."""
+
+PREFIXES = ("un", "re", "over", "under", "non", "mis", "out", "inter", "fore", "super", "anti", "mid", "pre")
+SUFFIXES = (
+    "ly",
+    "less",
+    "ful",
+    "ness",
+    "er",
+    "or",
+    "ers",
+    "ing",
+    "able",
+    "like",
+    "ship",
+    "hood",
+    "wise",
+    "ward",
+    "wards",
+    "man",
+    "men",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word worth teaching, as a lemma, with its occurrences in the order of the text.
+
+    `level` is 1 (A1) to 6 (C2); `worth` lies in 0..1. `definition` is the article's own, if it gives one.
+    """
+
+    lemma: str
+    pos: Pos
+    tokens: tuple[Token, ...]
+    level: int
+    zipf: float
+    worth: float
+    definition: Definition | None = None
+
+
+@lru_cache(maxsize=4)
+def terms(analysis: Analysis, lexicon: Lexicon) -> tuple[Term, ...]:
+    """Every term, the worthiest first; each word once, whatever its inflection and accents."""
+    quoted = quoted_tokens(analysis)
+    defined = {(fold(found.lemma), found.pos): found for found in definitions(analysis, lexicon)}
+    found = [
+        term
+        for (lemma, pos), tokens in _grouped(analysis).items()
+        if (term := _term(analysis, lexicon, lemma, pos, tokens, defined.get((fold(lemma), pos)), quoted)) is not None
+    ]
+    found += _defined_phrases(analysis, lexicon, defined.values())
+    best: dict[str, Term] = {}
+    for term in sorted(found, key=lambda term: (-term.worth, term.lemma)):
+        best.setdefault(fold(term.lemma), term)
+    return tuple(best.values())
+
+
+def _grouped(analysis: Analysis) -> dict[tuple[str, Pos], list[Token]]:
+    found: dict[tuple[str, Pos], list[Token]] = {}
+    for token in analysis.tokens:
+        pos = POS_OF_TAG.get(token.pos)
+        mention = analysis.mention_at(token)
+        if pos and token.text.isalpha() and (mention is None or mention.label not in NAMES):
+            found.setdefault((token.lemma.lower(), pos), []).append(token)
+    return found
+
+
+def _term(
+    analysis: Analysis,
+    lexicon: Lexicon,
+    lemma: str,
+    pos: Pos,
+    tokens: list[Token],
+    definition: Definition | None,
+    quoted: frozenset[int],
+) -> Term | None:
+    level, zipf = lexicon.level(lemma, pos), lexicon.zipf(lemma)
+    if level is None or not lexicon.senses(lemma, pos):
+        return None if definition is None or level is None else _made(analysis, lemma, pos, tokens, level, zipf, definition)
+    if definition is None and (level < LOWEST_LEVEL or len(lemma) < 4 or is_transparent(lexicon, lemma)):
+        return None
+    term = _made(analysis, lemma, pos, tokens, level, zipf, definition)
+    if all(token.i in quoted for token in tokens) and definition is None:
+        return None if len(tokens) == 1 and term.worth < 0.5 else Term(lemma, pos, term.tokens, level, zipf, 0.85 * term.worth)
+    return term
+
+
+def _made(
+    analysis: Analysis,
+    lemma: str,
+    pos: Pos,
+    tokens: list[Token],
+    level: int,
+    zipf: float,
+    definition: Definition | None,
+) -> Term:
+    if definition is not None:
+        worth = 0.9 + 0.1 * definition.certainty
+    else:
+        outside = max(LEAST_ZIPF - zipf, zipf - MOST_ZIPF, 0.0)
+        worth = USEFULNESS.get(level, 0.0) * max(0.0, 1 - outside / 0.9) * _need(analysis, lemma, len(tokens))
+    return Term(lemma, pos, tuple(tokens), level, zipf, min(worth, 1.0), definition)
+
+
+def _need(analysis: Analysis, lemma: str, count: int) -> float:
+    """How much the article needs the word: 0.8 for one use, more for several, most for a word of the title."""
+    titled = lemma[:5] in {word[:5] for word in fold(analysis.article.title or "").split()}
+    return min(1.0, (0.75 + 0.05 * min(count, 4)) * (1.1 if titled else 1.0))
+
+
+def _defined_phrases(analysis: Analysis, lexicon: Lexicon, found: object) -> Iterator[Term]:
+    """Terms of several words that the article defines."""
+    for definition in found:  # type: ignore[attr-defined]
+        if definition.first < definition.last:
+            token = analysis.tokens[definition.last]
+            level = lexicon.level(token.lemma.lower(), definition.pos) or 6
+            yield _made(analysis, definition.lemma, definition.pos, [token], level, lexicon.zipf(definition.lemma), definition)
+
+
+def is_transparent(lexicon: Lexicon, lemma: str) -> bool:
+    """Whether a word is plainly made of words that everybody knows: “rebuild”, “helpless”, “snowfall”, “runner”."""
+    word = lemma.lower()
+    if any(_easy(lexicon, part) for prefix in PREFIXES if word.startswith(prefix) for part in (word[len(prefix) :],)):
+        return True
+    for suffix in SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and any(_easy(lexicon, base) for base in _bases(stem)):
+            return True
+    return any(_easy(lexicon, word[:i]) and _easy(lexicon, word[i:]) for i in range(3, len(word) - 2))
+
+
+def _bases(stem: str) -> Iterator[str]:
+    """What a stem may have been before its suffix: itself, with its e, with y for i, with one letter for two."""
+    yield stem
+    yield stem + "e"
+    yield stem + "le"
+    if stem.endswith("i"):
+        yield stem[:-1] + "y"
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        yield stem[:-1]
+
+
+@lru_cache(maxsize=20_000)
+def _easy(lexicon: Lexicon, word: str) -> bool:
+    if len(word) < 3 or lexicon.zipf(word) < 3.5:
+        return False
+    parts: tuple[Pos, ...] = ("noun", "verb", "adj", "adv")
+    levels = [lexicon.level(word, pos) for pos in parts if lexicon.senses(word, pos)]
+    return any(level is not None and level <= EASY_LEVEL for level in levels)

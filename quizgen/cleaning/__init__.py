@@ -1,0 +1,181 @@
+"""Blocks of text → article: what stands on a page, sorted into title, byline, date, body and what is left out.
+
+The judgement rests on shape, position and repetition. When in doubt a line stays: a stray line can be struck out by the
+teacher at a glance, a lost paragraph nobody sees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quizgen.article import Article
+from quizgen.cleaning.acceptance import accept
+from quizgen.cleaning.boxes import Findings, is_prose, mark_boxes, mark_lists, mark_twice
+from quizgen.cleaning.furniture import CLOSING, Furniture, Kind, furniture_of
+from quizgen.cleaning.headline import Headline, headline_of
+from quizgen.cleaning.layout import Block, join
+from quizgen.cleaning.shape import byline_of, is_bare_date, is_closed, is_date_line, is_sentence, words_of
+
+Part = Literal["title", "byline", "date", "body", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block with what it was taken for; `why` is set for what is left out."""
+
+    text: str
+    part: Part
+    why: Kind | None = None
+    item: bool = False
+
+
+_MARKER = re.compile(
+    r"(?<=\S)\s*\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|edit|citation needed"
+    r"|(?:note|nb|n|fn) \d+|clarification needed|who\?|when\?)\]"
+    r"|(?<=[.,;!?”\"’])[¹²³⁰⁴-⁹]+(?=\s|$)",
+    re.IGNORECASE,
+)
+_WRITES_FOR_A_LIVING = re.compile(
+    r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
+    r"(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|freelancer)\b"
+)
+_MARKED: dict[str, Kind] = {"aside": Kind.ASIDE, "page": Kind.PAGE}
+
+
+def article_from(blocks: Iterable[Block], origin: str) -> Article:
+    """The article that the blocks hold.
+
+    Raises UnusableArticle when they hold too few words, too many, or no English.
+    """
+    pieces = sort_blocks(blocks)
+    paragraphs = _paragraphs(pieces)
+    title = next((piece.text for piece in pieces if piece.part == "title"), None)
+    byline = next((piece.text for piece in pieces if piece.part == "byline"), None)
+    accept(paragraphs)
+    return Article(title, byline, paragraphs, origin)
+
+
+def sort_blocks(blocks: Iterable[Block]) -> list[Piece]:
+    """Every block with its part, in the order they came; nothing is added, and only reference markers are cut."""
+    kept = [replace(block, text=_MARKER.sub("", block.text).strip()) for block in blocks]
+    kept = [block for block in kept if block.text]
+    found = [_look_at(block) for block in kept]
+    mark_lists(kept, found)
+    mark_boxes(kept, found)
+    mark_twice(kept, found)
+    head = headline_of(kept, found)
+    _mark_author(kept, found, head)
+    return _sorted(kept, found, head)
+
+
+def _look_at(block: Block) -> Furniture | None:
+    if block.mark in _MARKED:
+        return Furniture(_MARKED[block.mark])
+    if block.mark in {"title", "byline"} or byline_of(block.text):
+        return None
+    if block.mark == "date":
+        return Furniture(Kind.DATE)
+    return furniture_of(block.text)
+
+
+def _mark_author(blocks: list[Block], found: Findings, head: Headline) -> None:
+    """Lines about the author: the byline's name once more, alone or with what he or she does, after the body."""
+    who = byline_of(head.printed_byline or "") and re.split(r"\bby\s+|:\s*", head.printed_byline or "", flags=re.I)[-1]
+    names = [name.strip() for name in re.split(r",| and | & ", who.split(",")[0])] if who else []
+    names = [name for name in names if len(name.split()) >= 2]
+    for i in range(len(blocks) - 1, max(head.start, 0), -1):
+        text, count = blocks[i].text, len(words_of(blocks[i].text))
+        if found[i] is not None:
+            continue
+        named = any(text.startswith(name) for name in names)
+        bare = any(text.strip("—–- ") == name for name in names)
+        trade = count <= 40 and _WRITES_FOR_A_LIVING.match(text) and any(found[j] for j in (i - 1, i + 1) if j < len(blocks))
+        if (named and count <= 60) or bare or trade:
+            found[i] = Furniture(Kind.AUTHOR)
+        elif count >= 5:
+            break
+
+
+def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]:
+    last = max((i for i, block in enumerate(blocks) if _is_body_end(block, found[i])), default=len(blocks) - 1)
+    first = next((i for i in range(head.start, len(blocks)) if found[i] is None and is_sentence(blocks[i].text)), head.start)
+    diary = any(found[i] and is_bare_date(blocks[i].text) for i in range(first, len(blocks)))
+    title = blocks[head.title].text if head.title is not None else None
+    pieces: list[Piece] = []
+    closed = False
+    for i, block in enumerate(blocks):
+        part: Part = "body"
+        why: Kind | None = None
+        finding = found[i]
+        if i == head.title:
+            part = "title"
+        elif i == head.byline:
+            part = "byline"
+        elif finding is not None and finding.kind is Kind.DATE:
+            part = "body" if (diary or i > first) and is_bare_date(block.text) and head.start <= i <= last else "date"
+        elif i < head.start:
+            part, why = "out", _why_above(block, finding)
+        elif block.text == title and not is_sentence(block.text):
+            part, why = "out", Kind.TWICE
+        elif i > last:
+            why = _why_below(block, finding, closed=closed)
+        elif i < first:
+            why = finding.kind if finding else None
+        elif finding is not None:
+            why = _why_within(block, found, i)
+        if why is not None:
+            part = "out"
+        closed = closed or (i > last and finding is not None and finding.kind in CLOSING)
+        text = head.printed_byline if part == "byline" and head.printed_byline else block.text
+        pieces.append(Piece(text, part, why, block.mark == "item"))
+    return pieces
+
+
+def _is_body_end(block: Block, finding: Furniture | None) -> bool:
+    """Whether the body reaches at least as far as this."""
+    return finding is None and (is_prose(block, 12) or block.mark == "item")
+
+
+def _why_above(block: Block, finding: Furniture | None) -> Kind:
+    if finding is not None:
+        return finding.kind
+    return Kind.STANDFIRST if is_sentence(block.text) else Kind.NAVIGATION
+
+
+def _why_within(block: Block, found: Findings, i: int) -> Kind | None:
+    """In the midst of the body a likely cue counts for a fragment beside other furniture, and never for a sentence."""
+    finding = found[i]
+    if finding is None or finding.sure:
+        return finding.kind if finding else None
+    beside = any(near is not None and near.sure for near in (found[i - 1], found[i + 1] if i + 1 < len(found) else None))
+    return finding.kind if beside and not is_sentence(block.text) else None
+
+
+def _why_below(block: Block, finding: Furniture | None, *, closed: bool) -> Kind | None:
+    """After the last running text every cue counts, and after closing furniture nothing is body any more."""
+    if finding is not None and (finding.sure or len(words_of(block.text)) <= 25):
+        return finding.kind
+    return Kind.ASIDE if closed else None
+
+
+def _paragraphs(pieces: list[Piece]) -> tuple[str, ...]:
+    """The body's paragraphs; one that furniture or a page's end had cut in two is whole again."""
+    paragraphs: list[str] = []
+    cut = False
+    for piece in pieces:
+        if piece.part != "body":
+            cut = cut or piece.part == "out"
+            continue
+        last = paragraphs[-1] if paragraphs else ""
+        if cut and len(last) >= 40 and not is_closed(last) and piece.text[:1].islower() and not piece.item:
+            paragraphs[-1] = join(last, piece.text)
+        else:
+            paragraphs.append(piece.text)
+        cut = False
+    return tuple(paragraphs)
+
+
+__all__ = ["Block", "Kind", "Piece", "article_from", "is_date_line", "sort_blocks"]

@@ -1,0 +1,55 @@
+"""The answers as CSV: one row an answer of the attempts that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.csv_table import Cell, CsvStyle, csv_bytes
+from quizgen.exports import grades_export
+from quizgen.gradebook import Gradebook
+from quizgen.question import Response
+
+COLUMNS = "attempt student_key question version kind skill response correct fraction mark max_mark graded_by seconds".split()
+
+
+@grades_export("answers", label="Answers, one row each", filename="answers.csv", media_type="text/csv")
+def answers_csv(gradebook: Gradebook, style: CsvStyle) -> bytes:
+    """A student without a key of the school's is named; `seconds` counts from the start of the attempt to the answer."""
+    return csv_bytes(COLUMNS, _rows(gradebook), style)
+
+
+def _rows(gradebook: Gradebook) -> Iterator[list[Cell]]:
+    for row in gradebook.rows:
+        if row.attempt is None:
+            continue
+        marks = {mark.slot: mark for mark in row.attempt.marks}
+        for slot in gradebook.edition.slots:
+            flat, mark, answer = slot.question.flatten(), marks.get(slot.number), row.attempt.answers.get(slot.number)
+            started = row.attempt.started_at
+            yield [
+                row.number,
+                row.student.key or f"{row.student.last_name}, {row.student.first_name}",
+                f"Q{slot.number}",
+                gradebook.edition_number,
+                flat.kind,
+                flat.skill,
+                _shown(answer.response if answer else None),
+                " | ".join(flat.key),
+                mark.fraction if mark else None,
+                mark.mark if mark else None,
+                mark.points if mark else slot.points,
+                mark.graded_by if mark else "",
+                round((answer.at - started).total_seconds()) if answer and started else None,
+            ]
+
+
+def _shown(response: Response) -> str:
+    match response:
+        case None:
+            return ""
+        case str():
+            return response
+        case list():
+            return " | ".join(response)
+        case dict():
+            return " | ".join(f"{left} = {right}" for left, right in response.items())

@@ -1,0 +1,65 @@
+"""Who, what, when, where, how many: a question on a statement of the article, answered in a few typed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from quizgen.amounts import SPELLED, WORDS
+from quizgen.analysis import Analysis
+from quizgen.analysis.lexicon import Lexicon
+from quizgen.asking import Asked, ask_all, evidence_of, worth_of
+from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnswer
+from quizgen.questions import question_type
+from quizgen.wording import fold, without_article
+
+TYPED = frozenset({"person", "place", "organisation", "year", "month", "date", "day", "number", "term"})
+"""Kinds of answers that different students write in the same few ways."""
+
+LONGEST = 4
+"""Most words of an answer that is typed: of longer ones, too many wordings are right."""
+
+SHORT_SAFETY = 0.8
+"""What a typed answer's safety is against the same with choices: a right answer in unforeseen words may be marked wrong."""
+
+
+@question_type("wh-short", label="Short answer", skill="fact", fields=(PROMPT, ACCEPTED, EXPLANATION))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhShort(ShortAnswer):
+    """A question that the article answers in a few words."""
+
+    @classmethod
+    def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
+        """Every question whose answer is a name, a date, a number or a term."""
+        for asked in ask_all(analysis, lexicon):
+            accepted = accepted_wordings(asked)
+            if asked.kind in TYPED and len(asked.answer.split()) <= LONGEST and fold(asked.answer):
+                question = cls(prompt=asked.question, accepted=accepted, evidence=evidence_of(analysis, asked), difficulty=0.5)
+                yield Candidate(
+                    question=question,
+                    sentence=asked.statement.sentence.index,
+                    worth=worth_of(analysis, asked),
+                    safety=SHORT_SAFETY * asked.sure,
+                    about=fold(asked.answer),
+                )
+
+
+def accepted_wordings(asked: Asked) -> tuple[str, ...]:
+    """The answer, and other wordings of the same: without its article, a surname, digits for words and words for digits."""
+    answer = asked.answer
+    found = [answer]
+    if asked.kind == "person" and " " in answer:
+        found.append(answer.split()[-1])
+    if asked.kind == "number":
+        words = answer.split()
+        if words[0].lower() in WORDS:
+            found.append(" ".join([str(WORDS[words[0].lower()]), *words[1:]]))
+        elif words[0].isdigit() and int(words[0]) in SPELLED:
+            found.append(" ".join([SPELLED[int(words[0])], *words[1:]]))
+    if asked.kind in {"year", "month", "date", "day", "place"} and asked.lead:
+        found.append(f"{asked.lead} {answer}")
+    bare = without_article(answer)
+    if asked.kind == "term" and bare != fold(answer):
+        found.append(bare)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,107 @@
+"""What a word of the article means: in the article's own definition where it gives one, else in a safe sense of WordNet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from quizgen.analysis import Analysis, Sentence, Token
+from quizgen.analysis.glosses import relatives
+from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.senses import safe_sense
+from quizgen.analysis.terms import Term, terms
+from quizgen.question import CHOICES, EXPLANATION, PASSAGE, PROMPT, Candidate, ChoiceQuestion
+from quizgen.questions import question_type
+from quizgen.word_distractors import wrong_meanings
+
+LONGEST_PASSAGE = 40
+"""Most words of a sentence that is shown with its word marked."""
+
+
+@question_type("word-meaning", label="What a word means", skill="vocabulary", fields=(PROMPT, PASSAGE, CHOICES, EXPLANATION))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordMeaning(ChoiceQuestion):
+    """Four meanings, one of them that of the word as the article uses it."""
+
+    @classmethod
+    def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
+        """One question a term: its meaning is the article's own definition, or a sense that is safe without context."""
+        for term in terms(analysis, lexicon):
+            made = cls._defined(analysis, lexicon, term) if term.definition else cls._glossed(analysis, lexicon, term)
+            if made is not None:
+                yield made
+
+    @classmethod
+    def _defined(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:
+        definition = term.definition
+        senses = lexicon.senses(term.lemma.split()[-1], term.pos)
+        if definition is None or not definition.proposes or not senses:
+            return None
+        key = definition.span.of(analysis.article.text)
+        token = analysis.tokens[definition.last]
+        written = analysis.article.text[analysis.tokens[definition.first].start : token.end]
+        wrong = wrong_meanings(analysis, lexicon, term, senses[0], key)
+        sentence = analysis.sentences[definition.sentence]
+        prompt = f"According to the article, what does “{written}” mean?"
+        return cls._made(term, sentence, prompt, None, written, key, wrong, safety=definition.certainty)
+
+    @classmethod
+    def _glossed(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:
+        found = safe_sense(lexicon, term.lemma, term.pos)
+        meaning = lexicon.meaning(found[0].synset) if found else None
+        if found is None or meaning is None or relatives(term.lemma, meaning.text):
+            return None
+        token = _best_use(analysis, term)
+        if token is None:
+            return None
+        sentence = analysis.sentences[token.sentence]
+        wrong = wrong_meanings(analysis, lexicon, term, found[0], meaning.text)
+        prompt = f"What does “{token.text}” mean in this sentence?"
+        passage = analysis.text_of(sentence)
+        return cls._made(term, sentence, prompt, passage, token.text, meaning.text, wrong, safety=found[1])
+
+    @classmethod
+    def _made(
+        cls,
+        term: Term,
+        sentence: Sentence,
+        prompt: str,
+        passage: str | None,
+        written: str,
+        key: str,
+        wrong: tuple[str, ...],
+        *,
+        safety: float,
+    ) -> Candidate[Self] | None:
+        if len(wrong) < 3:
+            return None
+        question = cls(
+            prompt=prompt,
+            passage=passage,
+            choices=(key, *wrong[:3]),
+            key=key,
+            targets=(written,),
+            evidence=(term.definition.span if term.definition else sentence.span,),
+            difficulty=min(1.0, term.level / 6),
+        )
+        return Candidate(
+            question=question,
+            sentence=sentence.index,
+            worth=term.worth,
+            safety=safety,
+            about=term.lemma,
+            spares=wrong[3:],
+        )
+
+
+def _best_use(analysis: Analysis, term: Term) -> Token | None:
+    """The first use of the term in a whole sentence that is short enough to show."""
+    for token in term.tokens:
+        text = analysis.text_of(analysis.sentences[token.sentence])
+        whole = (
+            text.rstrip("”\"’')").endswith((".", "!", "?")) and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+        )
+        if whole and 6 <= len(text.split()) <= LONGEST_PASSAGE:
+            return token
+    return None

@@ -1,0 +1,98 @@
+"""A quiz as one JSON document, the public contract of the pure way, or as text that a teacher prints."""
+
+from __future__ import annotations
+
+import json
+import string
+import textwrap
+from collections.abc import Iterator
+
+from quizgen.question import FlatQuestion
+from quizgen.quiz import Quiz
+from quizgen.reading_level import grade_level
+from quizgen.rules import is_label_series
+
+SCHEMA = 1
+PAGE_WIDTH = 88
+
+
+def quiz_document(quiz: Quiz) -> dict[str, object]:
+    """The document, as JSON values; the same quiz gives the same document."""
+    article = quiz.article
+    return {
+        "schema": SCHEMA,
+        "article": {
+            "title": article.title,
+            "byline": article.byline,
+            "text": article.text,
+            "words": article.words,
+            "grade_level": grade_level(article.text),
+        },
+        "shortfall": quiz.shortfall,
+        "questions": [_entry(c.question.id, c.question.flatten(), c.spares) for c in quiz.chosen],
+    }
+
+
+def _entry(question_id: str, flat: FlatQuestion, spares: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "id": question_id,
+        "kind": flat.kind,
+        "skill": flat.skill,
+        "prompt": flat.prompt,
+        "passage": flat.passage,
+        "choices": flat.choices,
+        "correct": flat.correct,
+        "accepted": flat.accepted,
+        "pairs": flat.pairs,
+        "extra": flat.extra,
+        "order": flat.order,
+        "rubric": flat.rubric,
+        "targets": flat.targets,
+        "evidence": [{"start": span.start, "end": span.end} for span in flat.evidence],
+        "explanation": flat.explanation,
+        "spares": spares,
+        "difficulty": flat.difficulty,
+        "points": 1.0,
+    }
+
+
+def quiz_json(quiz: Quiz) -> str:
+    """The document as indented JSON, with a final line end."""
+    return json.dumps(quiz_document(quiz), ensure_ascii=False, indent=1) + "\n"
+
+
+def quiz_text(quiz: Quiz) -> str:
+    """The quiz as plain text to print: a line for the name, the questions, and the key on a page of its own."""
+    lines = [quiz.article.title or "Quiz", "", "Name: " + "_" * 32 + "   Date: " + "_" * 14, ""]
+    flats = [candidate.question.flatten() for candidate in quiz.chosen]
+    for number, flat in enumerate(flats, 1):
+        lines += [*_printed(number, flat), ""]
+    if quiz.shortfall:
+        lines += [*textwrap.wrap(f"Note for the teacher: {quiz.shortfall}", PAGE_WIDTH), ""]
+    lines += ["\f" + "Key", ""]
+    for number, flat in enumerate(flats, 1):
+        lines += _key_lines(number, flat, quiz.article.text)
+    return "\n".join(lines) + "\n"
+
+
+def _printed(number: int, flat: FlatQuestion) -> Iterator[str]:
+    yield from textwrap.wrap(f"{number}. {flat.prompt}", PAGE_WIDTH, subsequent_indent="   ")
+    if flat.passage:
+        yield from textwrap.wrap(flat.passage, PAGE_WIDTH, initial_indent="     ", subsequent_indent="     ")
+    if flat.choices is None:
+        yield "   Answer: " + "_" * 40
+    elif is_label_series(flat):
+        yield "   " + "   ".join(f"[ ] {choice}" for choice in flat.choices)
+    else:
+        for letter, choice in zip(string.ascii_uppercase, flat.choices, strict=False):
+            yield from textwrap.wrap(f"{letter}. {choice}", PAGE_WIDTH, initial_indent="   ", subsequent_indent="      ")
+
+
+def _key_lines(number: int, flat: FlatQuestion, text: str) -> Iterator[str]:
+    answer = " / ".join(flat.key)
+    if flat.correct and flat.choices and not is_label_series(flat):
+        answer = f"{string.ascii_uppercase[flat.correct[0]]}. {answer}"
+    yield from textwrap.wrap(f"{number}. {answer}", PAGE_WIDTH, subsequent_indent="   ")
+    for span in flat.evidence:
+        quoted = " ".join(span.of(text).split())
+        yield from textwrap.wrap(f"Look at: {quoted}", PAGE_WIDTH, initial_indent="   ", subsequent_indent="   ")

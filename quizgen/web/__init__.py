@@ -1,0 +1,1 @@
+"""The only package that knows HTTP: pages for teachers and students, sign-in, the answers' JSON, commands."""

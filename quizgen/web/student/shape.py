@@ -1,0 +1,84 @@
+"""What a student may see of a question before the answers are released: a shape of its own, with nothing of the key.
+
+It is built from named fields and never by leaving some out: a field added to questions later stays on the server.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizgen.attempt import Attempt
+from quizgen.question import GAP, LONGEST_RESPONSE, Response, ResponseShape
+from quizgen.quiz import Edition, Slot
+
+UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
+"""What no database takes: NUL, which PostgreSQL refuses in text, and halves of surrogate pairs, which UTF-8 lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotShape:
+    """One question as a student meets it.
+
+    `choices` stand in this attempt's own order; `given` is the answer that counts. `passage` is the sentence shown with
+    the question, cut at its gap if it has one: a cloze has two pieces.
+    """
+
+    number: int
+    kind: str
+    response: ResponseShape
+    prompt: str
+    passage: tuple[str, ...]
+    choices: tuple[str, ...]
+    given: Response
+
+    @property
+    def name(self) -> str:
+        """The name of its form field."""
+        return f"slot-{self.number}"
+
+    @property
+    def longest(self) -> int:
+        """Most characters of a typed answer."""
+        return LONGEST_RESPONSE
+
+    def problem(self, response: Response) -> str | None:
+        """Why a response cannot be an answer to this question at all, in one sentence; None when it can."""
+        if response is None:
+            return None
+        if not isinstance(response, str):
+            return f"The answer to question {self.number} has the wrong shape; reload the page and answer it again."
+        if self.response == "one-of":
+            if response in self.choices:
+                return None
+            return f"Question {self.number} has no such choice; reload the page and choose again."
+        if len(response) > LONGEST_RESPONSE:
+            return f"The answer to question {self.number} is too long; shorten it to {LONGEST_RESPONSE:,} characters."
+        if UNSTORABLE.search(response):
+            return f"The answer to question {self.number} has characters that cannot be stored; type it again."
+        return None
+
+
+def slot_shapes(edition: Edition, attempt: Attempt) -> tuple[SlotShape, ...]:
+    """Every question of the edition as this attempt shows it, in order."""
+    return tuple(_shape(slot, attempt.orders, attempt.responses) for slot in edition.slots)
+
+
+def empty_slots(shapes: tuple[SlotShape, ...]) -> list[int]:
+    """The numbers of the questions without an answer."""
+    return [shape.number for shape in shapes if not shape.given]
+
+
+def _shape(slot: Slot, orders: Mapping[int, tuple[str, ...]], responses: Mapping[int, Response]) -> SlotShape:
+    question = slot.question
+    choices = question.flatten().choices or ()
+    return SlotShape(
+        number=slot.number,
+        kind=question.kind,
+        response=question.response,
+        prompt=question.prompt,
+        passage=tuple(question.passage.split(GAP)) if question.passage else (),
+        choices=orders.get(slot.number, choices),
+        given=responses.get(slot.number),
+    )

@@ -1,0 +1,19 @@
+"""The teacher's pages, one module per noun."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from flask import Blueprint
+
+from quizgen.web.moments import place, shown
+from quizgen.web.numbers import points_label, rounded
+
+bp = Blueprint("teacher", __name__, url_prefix="/teacher")
+bp.add_app_template_filter(shown)
+bp.add_app_template_filter(place)
+bp.add_app_template_filter(rounded)
+bp.add_app_template_filter(points_label, "points")
+
+for _noun in ("articles", "quizzes", "questions", "classes", "assignments", "grades"):
+    import_module(f"{__name__}.{_noun}")

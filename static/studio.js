@@ -1,0 +1,26 @@
+// The evidence of a question lights up in the article while the question is pointed at or holds the focus.
+// Without this script the same links jump to the evidence, which lights up as the target of the address.
+
+const pane = document.querySelector(".article-pane");
+
+const marksOf = (number) => pane.querySelectorAll(`mark[data-question="${number}"]`);
+
+const light = (number, on) => marksOf(number).forEach((mark) => mark.classList.toggle("lit", on));
+
+/** Scrolls the article, and nothing else, until the evidence can be seen; on narrow screens the page stays where it is. */
+const show = (number) => {
+  const [first] = marksOf(number);
+  if (!first || pane.scrollHeight <= pane.clientHeight) return;
+  const above = first.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  if (above < 0 || above > pane.clientHeight - 80) pane.scrollTop += above - pane.clientHeight / 3;
+};
+
+if (pane) {
+  for (const card of document.querySelectorAll(".question-card")) {
+    const number = card.dataset.question;
+    card.addEventListener("pointerenter", () => { light(number, true); show(number); });
+    card.addEventListener("pointerleave", () => light(number, card.contains(document.activeElement)));
+    card.addEventListener("focusin", () => { light(number, true); show(number); });
+    card.addEventListener("focusout", () => light(number, false));
+  }
+}

@@ -1,0 +1,130 @@
+"""A small school in the database: Ms Abara's class has Cleo and Deniz in it, Mr Brandt teaches elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from flask import Flask
+
+from quizgen import store
+from quizgen.article import Article
+from quizgen.attempt import Answered
+from quizgen.gradebook import Student
+from quizgen.question import Candidate, Question, Response
+from quizgen.quiz import Quiz
+from quizgen.store import db
+from quizgen.store.articles import save_article
+from quizgen.store.assignments import assign
+from quizgen.store.classes import add_students, make_class
+from quizgen.store.editions import publish_quiz
+from quizgen.store.quizzes import change_question, question_of, questions_of, save_draft
+from quizgen.store.seats import claim_seat
+from quizgen.store.tables import (
+    AssignmentRow,
+    AttemptRow,
+    ClassRow,
+    EditionRow,
+    QuizRow,
+    SeatRow,
+    StudentRow,
+    TeacherRow,
+)
+from tests.builders_gradebook import choice, short
+
+NINE = datetime(2026, 3, 27, 9, 0, tzinfo=UTC)
+"""When the lesson begins."""
+
+BELL = NINE + timedelta(minutes=45)
+"""When the assignment closes."""
+
+ARTICLE = Article("The mill", "A. Miller", ("The mill stood by the river.", "It burned down in 1907."))
+
+
+def later(*, minutes: float = 0, seconds: float = 0) -> datetime:
+    """A moment of the lesson."""
+    return NINE + timedelta(minutes=minutes, seconds=seconds)
+
+
+def store_at(address: str, **config: Any) -> Flask:
+    """An app that has a store and nothing else."""
+    app = Flask(__name__)
+    app.config.from_mapping(SQLALCHEMY_DATABASE_URI=address, **config)
+    store.init(app)
+    return app
+
+
+def let_go(app: Flask) -> None:
+    """Close every connection of the app's."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def candidate(question: Question, sentence: int = 0) -> Candidate[Question]:
+    """A question as the generator would hand it over."""
+    return Candidate(question=question, sentence=sentence, worth=1.0, safety=1.0, about=question.prompt)
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """The cast and what they have, committed."""
+
+    abara: TeacherRow
+    brandt: TeacherRow
+    class_: ClassRow
+    cleo: StudentRow
+    deniz: StudentRow
+    quiz: QuizRow
+    edition: EditionRow
+    assignment: AssignmentRow
+
+    def seat(self, student: StudentRow | None = None) -> SeatRow:
+        """Where a student, Cleo unless said otherwise, sits down."""
+        return claim_seat(self.assignment, student or self.cleo, at=NINE)[0]
+
+
+def teacher(name: str, login: str) -> TeacherRow:
+    """A teacher, whose password nobody needs here."""
+    row = TeacherRow(login=login, name=name, password_hash="$", created_at=NINE)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def school(*, attempts_allowed: int = 1, closes_at: datetime | None = BELL) -> School:
+    """Two questions, 1 point for a choice and 2 for a short answer, given to Cleo and Deniz from nine to the bell."""
+    abara, brandt = teacher("Ms Abara", "abara"), teacher("Mr Brandt", "brandt")
+    class_ = make_class(abara, name="8b", time_zone="Europe/Berlin")
+    names = [Student(last_name="Abel", first_name="Cleo", key="1001"), Student(last_name="Çelik", first_name="Deniz")]
+    cleo, deniz = add_students(class_, names).rows
+    article = save_article(abara, ARTICLE, "\n\n".join(ARTICLE.paragraphs), at=NINE)
+    asked = (
+        candidate(choice("Where did the mill stand?", "by the river", "on a hill", "in the forest")),
+        candidate(short("In what year did the mill burn down?", "1907"), sentence=1),
+    )
+    quiz = save_draft(abara, article, Quiz(ARTICLE, asked), title="The mill", at=NINE)
+    last = questions_of(quiz)[1]
+    change_question(last, question_of(last), Fraction(2), version=1, at=NINE)
+    edition = publish_quiz(quiz, at=NINE)
+    given = assign(edition, class_, opens_at=NINE, closes_at=closes_at, attempts_allowed=attempts_allowed, names="list", at=NINE)
+    db.session.commit()
+    return School(abara, brandt, class_, cleo, deniz, quiz, edition, given)
+
+
+def answered(
+    slot: int, response: Response, seq: int, *, tab: str = "tab", at: datetime | None = None, waited: float = 0
+) -> Answered:
+    """An answer as a tab sends it, `waited` seconds after it was given."""
+    at = at or later(minutes=1)
+    wait = timedelta(seconds=waited)
+    return Answered(at=at, slot=slot, client_id=tab, client_seq=seq, response=response, waited=wait)
+
+
+def again(row: AttemptRow) -> AttemptRow:
+    """The same attempt, loaded in the current context."""
+    found = db.session.get(AttemptRow, row.id)
+    assert found is not None
+    return found

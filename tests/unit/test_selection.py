@@ -1,0 +1,170 @@
+"""Selection: coverage, halves, clashes, even key positions, and one seed one quiz."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pytest
+
+from quizgen.analysis import Analysis, Sentence
+from quizgen.article import Article, Span
+from quizgen.question import Candidate, ChoiceQuestion, Question, ShortAnswer
+from quizgen.selection import MOST_PER_SENTENCE, Blueprint, select
+
+NAMES = "Ada Ben Cleo Deniz Emil Fatma Gita Hana Igor Jana Kemal Lola Mira Nils Olga Pia Quin Rosa Sven Tara".split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordChoice(ChoiceQuestion):
+    """A vocabulary question of the tests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactChoice(ChoiceQuestion):
+    """A comprehension question of the tests."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactShort(ShortAnswer):
+    """A short answer of the tests."""
+
+
+WordChoice.kind, WordChoice.skill = "word", "vocabulary"
+FactChoice.kind, FactChoice.skill = "fact", "fact"
+FactShort.kind, FactShort.skill = "short", "fact"
+
+ARTICLE = Article(None, None, tuple(f"{name} lives here. {name} works there." for name in NAMES))
+
+
+def analysis() -> Analysis:
+    sentences = []
+    for paragraph, span in enumerate(ARTICLE.paragraph_spans):
+        for half in (0, 1):
+            sentences.append(Sentence(2 * paragraph + half, paragraph, 0, 0, span.start, span.end))
+    return Analysis(ARTICLE, tuple(sentences), ())
+
+
+def fact(i: int, *, worth: float = 0.8, about: str | None = None) -> Candidate[Question]:
+    question = FactChoice(
+        prompt=f"Where in the town does the family of {NAMES[i % 20]} number {'abcdefghijklmnopqrstuvwxyz'[i // 20]} live now?",
+        choices=(f"tower {NAMES[i % 20][::-1].title()}", "old market quarter", "the harbour", "station"),
+        key=f"tower {NAMES[i % 20][::-1].title()}",
+        evidence=(Span(0, 5),),
+    )
+    return Candidate(question=question, sentence=(2 * i) % 40, worth=worth, safety=0.9, about=about or f"fact {i}")
+
+
+def word(i: int, *, worth: float = 0.8) -> Candidate[Question]:
+    question = WordChoice(
+        prompt=f"What does “{NAMES[i]}” mean in this sentence?",
+        choices=(f"a kind of {NAMES[i][::-1]}", "a flat river boat", "an old house", "a long walk"),
+        key=f"a kind of {NAMES[i][::-1]}",
+        evidence=(Span(0, 5),),
+    )
+    return Candidate(question=question, sentence=(2 * i + 1) % 40, worth=worth, safety=0.9, about=f"word {i}")
+
+
+def test_select_gives_half_vocabulary_when_both_are_wanted() -> None:
+    chosen, shortfall = select([*map(fact, range(20)), *map(word, range(20))], analysis(), Blueprint(count=12), seed=0)
+
+    assert Counter(c.question.skill for c in chosen) == {"vocabulary": 6, "fact": 6}
+    assert shortfall is None
+
+
+def test_select_fills_up_with_the_other_half_when_one_runs_dry() -> None:
+    chosen, shortfall = select([*map(fact, range(20)), word(0)], analysis(), Blueprint(count=8), seed=0)
+
+    assert len(chosen) == 8
+    assert shortfall is None
+
+
+def test_select_says_why_there_are_fewer() -> None:
+    chosen, shortfall = select([fact(0), fact(1)], analysis(), Blueprint(count=8, vocabulary=False), seed=0)
+
+    assert len(chosen) == 2
+    assert shortfall is not None
+    assert "8 comprehension questions" in shortfall
+
+
+def test_select_of_nothing_is_an_empty_quiz_with_a_reason() -> None:
+    chosen, shortfall = select([], analysis(), Blueprint(count=8), seed=0)
+
+    assert chosen == ()
+    assert shortfall
+
+
+def test_select_leaves_out_what_is_not_worth_asking() -> None:
+    chosen, _ = select([fact(0), fact(1, worth=0.05)], analysis(), Blueprint(count=8), seed=0)
+
+    assert [c.about for c in chosen] == ["fact 0"]
+
+
+def test_select_prefers_another_sentence_to_a_slightly_better_repeat() -> None:
+    crowd = [fact(0, worth=0.9), fact(20, worth=0.9), fact(3, worth=0.7)]
+
+    chosen, _ = select(crowd, analysis(), Blueprint(count=2), seed=0)
+
+    assert {c.sentence for c in chosen} == {0, 6}
+
+
+def test_select_never_crowds_a_sentence() -> None:
+    crowd = [fact(i) for i in (0, 20, 40, 60)]
+
+    chosen, _ = select(crowd, analysis(), Blueprint(count=4), seed=0)
+
+    assert len(chosen) == MOST_PER_SENTENCE
+
+
+def test_select_asks_nothing_twice() -> None:
+    chosen, _ = select([fact(0, about="market"), fact(1, about="market")], analysis(), Blueprint(count=4), seed=0)
+
+    assert len(chosen) == 1
+
+
+def test_select_drops_a_question_whose_answer_another_gives_away() -> None:
+    asked: Candidate[Question] = Candidate(
+        question=FactShort(prompt="Which animal did Ada bring home from the market?", accepted=("a goat",)),
+        sentence=0, worth=0.9, safety=0.9, about="goat",
+    )  # fmt: skip
+    telling: Candidate[Question] = Candidate(
+        question=FactShort(prompt="Where did Ada buy the goat that she brought home from the market?", accepted=("Ulm",)),
+        sentence=8, worth=0.8, safety=0.9, about="ulm",
+    )  # fmt: skip
+
+    chosen, _ = select([asked, telling], analysis(), Blueprint(count=4), seed=0)
+
+    assert [c.about for c in chosen] == ["goat"]
+
+
+def test_select_orders_by_the_article() -> None:
+    chosen, _ = select([fact(i) for i in (7, 2, 11, 5)], analysis(), Blueprint(count=4), seed=0)
+
+    assert [c.sentence for c in chosen] == sorted(c.sentence for c in chosen)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_key_positions_are_dealt_out_evenly(seed: int) -> None:
+    chosen, _ = select([fact(i) for i in range(12)], analysis(), Blueprint(count=12), seed=seed)
+    questions = [c.question for c in chosen if isinstance(c.question, ChoiceQuestion)]
+
+    assert Counter(q.choices.index(q.key) for q in questions) == {0: 3, 1: 3, 2: 3, 3: 3}
+
+
+def test_one_seed_gives_one_quiz_and_another_seed_other_choices() -> None:
+    pool = [fact(i) for i in range(12)]
+    first, again, other = (select(pool, analysis(), Blueprint(), seed=seed)[0] for seed in (1, 1, 2))
+
+    assert first == again
+    assert [c.about for c in first] == [c.about for c in other]
+    assert first != other
+
+
+def test_number_choices_are_sorted() -> None:
+    years = FactChoice(prompt="In what year was the tower built?", choices=("1912", "1897", "1921", "1905"), key="1912")
+    chosen, _ = select(
+        [Candidate(question=years, sentence=0, worth=0.9, safety=0.9, about="1912")], analysis(), Blueprint(count=1), seed=0
+    )
+
+    assert chosen[0].question.flatten().choices == ("1897", "1905", "1912", "1921")
+    assert chosen[0].question.flatten().key == ("1912",)
