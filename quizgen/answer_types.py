@@ -12,7 +12,7 @@ from quizgen.analysis.phrases import Phrase, name_of
 
 AnswerKind = Literal[
     "person", "people", "place", "organisation", "thing", "year", "month", "day", "date", "number", "money", "percent",
-    "reason", "purpose", "means", "action", "description", "term",
+    "reason", "purpose", "means", "action", "claim", "term",
 ]  # fmt: skip
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -76,12 +76,13 @@ def is_person(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool | None:
 
 
 def _looks_personal(lexicon: Lexicon, mention: Mention) -> bool | None:
-    """A name of one or more capitalised words that is not also a common noun for a thing."""
+    """A name of capitalised words, no acronym, that WordNet does not know for something else: a country, a flower."""
     parts = mention.text.split()
     if not all(part[:1].isupper() or part in {"de", "von", "van", "der", "al", "bin", "da", "du", "di", "ben"} for part in parts):
         return None
-    senses = lexicon.senses(mention.text, "noun") if len(parts) == 1 else ()
-    # A first name such as Rose is a common noun as well: only where no one-word name is, the label is believed.
+    if any(len(part) > 1 and part.isupper() for part in parts):
+        return None
+    senses = lexicon.senses(mention.text, "noun")
     return True if not senses or any(sense.supersense == "noun.person" for sense in senses) else None
 
 
@@ -96,9 +97,9 @@ def who_or_what(analysis: Analysis, lexicon: Lexicon, head: Token) -> Wh | None:
     if head.tag in {"NNP", "NNPS"} or person is None:
         return None
     kind = noun_class(lexicon, head.lemma.lower())
-    if kind in {None, "noun.time", "noun.group", "noun.location", "noun.quantity", "noun.person"}:
+    if kind in {"noun.time", "noun.quantity", "noun.person"}:
         return None
-    return Wh("what", "thing", 0.85)
+    return Wh("what", "thing", 0.7 if kind in {None, "noun.group", "noun.location"} else 0.85)
 
 
 def _which(lexicon: Lexicon, mention: Mention, head: Token) -> Wh | None:

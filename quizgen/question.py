@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -30,6 +30,10 @@ Response = str | list[str] | dict[str, str] | None
 
 GAP = "_____"
 """How the gap of a cloze is written in its passage."""
+
+
+LABELS = ({"true", "false"}, {"true", "false", "not stated"}, {"yes", "no"})
+"""Choices that only say how a statement is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ class FlatQuestion:
     evidence: tuple[Span, ...] = ()
     explanation: str | None = None
     difficulty: float = 0.5
+
+    @property
+    def is_label_series(self) -> bool:
+        """Whether its choices are labels of a judgement (true/false and the like) and not answers of their own."""
+        return {fold(choice) for choice in self.choices or ()} in LABELS
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -257,8 +266,18 @@ class ShortAnswer(Question):
 
 def to_body(question: Question) -> dict[str, object]:
     """The question's stored fields as JSON values."""
-    body: dict[str, object] = TypeAdapter(type(question)).dump_python(question, mode="json")
+    body: dict[str, object] = _adapter(type(question)).dump_python(question, mode="json")
     return body
+
+
+_adapters: dict[type[Question], TypeAdapter[Any]] = {}
+
+
+def _adapter(cls: type[Question]) -> TypeAdapter[Any]:
+    """What reads and writes the bodies of one type; made once, for making it takes milliseconds."""
+    if cls not in _adapters:
+        _adapters[cls] = TypeAdapter(cls)
+    return _adapters[cls]
 
 
 T = TypeVar("T", bound=Question)
@@ -270,7 +289,8 @@ def from_body(cls: type[T], body: object) -> T:
     Raises UnusableQuestion when the body is not one of this kind.
     """
     try:
-        return TypeAdapter(cls).validate_python(body)
+        read: T = _adapter(cls).validate_python(body)
+        return read
     except ValidationError as error:
         where = ", ".join(str(part) for part in error.errors()[0]["loc"])
         raise UnusableQuestion(f"This {cls.kind} question cannot be read: look at “{where}”.") from error

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from quizgen.question import FlatQuestion
 from quizgen.quiz import Quiz
 from quizgen.reading_level import grade_level
-from quizgen.rules import is_label_series
 
 SCHEMA = 1
 PAGE_WIDTH = 88
@@ -81,7 +80,7 @@ def _printed(number: int, flat: FlatQuestion) -> Iterator[str]:
         yield from textwrap.wrap(flat.passage, PAGE_WIDTH, initial_indent="     ", subsequent_indent="     ")
     if flat.choices is None:
         yield "   Answer: " + "_" * 40
-    elif is_label_series(flat):
+    elif flat.is_label_series:
         yield "   " + "   ".join(f"[ ] {choice}" for choice in flat.choices)
     else:
         for letter, choice in zip(string.ascii_uppercase, flat.choices, strict=False):
@@ -90,7 +89,7 @@ def _printed(number: int, flat: FlatQuestion) -> Iterator[str]:
 
 def _key_lines(number: int, flat: FlatQuestion, text: str) -> Iterator[str]:
     answer = " / ".join(flat.key)
-    if flat.correct and flat.choices and not is_label_series(flat):
+    if flat.correct and flat.choices and not flat.is_label_series:
         answer = f"{string.ascii_uppercase[flat.correct[0]]}. {answer}"
     yield from textwrap.wrap(f"{number}. {answer}", PAGE_WIDTH, subsequent_indent="   ")
     for span in flat.evidence:

@@ -7,6 +7,9 @@ import re
 from quizgen.wording import words
 
 VOWELS = re.compile(r"[aeiouy]+")
+SILENT_END = re.compile(r"[^aeiouyl]e$|[^aeiouydt]ed$|[^aeiouyscghxzl]es$")
+PARTED = re.compile(r"(?<![cgst])ia(?!ge)|(?<![cghnstx])(?<!ll)io|iu")
+"""Vowels that are spoken apart, as in radio; after some consonants they are one, as in nation, million and marriage."""
 
 
 def syllables(word: str) -> int:
@@ -16,10 +19,9 @@ def syllables(word: str) -> int:
     (2, 1, 6)
     """
     found = len(VOWELS.findall(word))
-    if re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$|[^aeiouysxzl]es$", word):
+    if SILENT_END.search(word):
         found -= 1
-    if re.search(r"ia[^u]|io[^u]|iu", word) and not re.search(r"[cgst]i[ao]", word):
-        found += 1
+    found += len(PARTED.findall(word))
     return max(found, 1)
 
 

@@ -14,7 +14,7 @@ from statistics import fmean, pstdev
 
 from quizgen.article import Article
 from quizgen.question import GAP, FlatQuestion
-from quizgen.wording import contains, content_words, numbers, plain, without_article, words
+from quizgen.wording import contains, content_words, is_profane, numbers, plain, takes_an, without_article, words
 
 Check = Callable[[FlatQuestion, Article], bool]
 
@@ -62,14 +62,14 @@ def refusals(question: FlatQuestion, article: Article) -> tuple[Rule, ...]:
     return tuple(each for each in _rules if each.refuses and each.check(question, article))
 
 
-LABELS = ({"true", "false"}, {"true", "false", "not stated"}, {"yes", "no"})
-"""Choices that are labels of a judgement and not answers of their own."""
-
 LONGEST_PROMPT = 45
 """Most words of a prompt, quoted passage apart: beyond it students of 14 lose the thread."""
 
 FEWEST_WORDS_AROUND_GAP = 6
 """Fewest words a gapped sentence may have besides the gap; shorter ones do not pin the word down."""
+
+WIDEST_EVIDENCE = 3
+"""Most sentences that prove a fact: what needs more is no single fact."""
 
 ABSOLUTE = frozenset("all always completely entirely every impossible must never none only".split())
 VAGUE = frozenset("frequently generally many most often rarely seldom several some sometimes usually".split())
@@ -80,20 +80,11 @@ QUESTION_OPENERS = frozenset(
 )
 
 
-def is_label_series(question: FlatQuestion) -> bool:
-    """True/false and the like."""
-    return {plain(choice) for choice in question.choices or ()} in LABELS
-
-
 def _answers(question: FlatQuestion) -> tuple[list[str], list[str]]:
     """Right and wrong choices; both empty where choices are labels or there are none."""
-    if not question.choices or is_label_series(question):
-        return [], []
     right = set(question.correct or ())
-    return (
-        [choice for i, choice in enumerate(question.choices) if i in right],
-        [choice for i, choice in enumerate(question.choices) if i not in right],
-    )
+    choices = () if question.is_label_series else question.choices or ()
+    return [c for i, c in enumerate(choices) if i in right], [c for i, c in enumerate(choices) if i not in right]
 
 
 @rule("no-key", "Mark exactly one choice as right, or give an accepted answer.")
@@ -105,7 +96,7 @@ def _no_key(question: FlatQuestion, article: Article) -> bool:
 
 @rule("few-choices", "Give at least three choices.")
 def _few_choices(question: FlatQuestion, article: Article) -> bool:
-    return question.choices is not None and len(question.choices) < 3 and not is_label_series(question)
+    return question.choices is not None and len(question.choices) < 3 and not question.is_label_series
 
 
 @rule("same-choices", "Two choices say the same: change one.")
@@ -129,7 +120,7 @@ def _overlapping_numbers(question: FlatQuestion, article: Article) -> bool:
 @rule("key-in-prompt", "The question already says the answer: leave it out of the question.")
 def _key_in_prompt(question: FlatQuestion, article: Article) -> bool:
     asked = set(content_words(question.prompt))
-    answers = () if is_label_series(question) else question.key
+    answers = () if question.is_label_series else question.key
     return any((key := set(content_words(answer))) and key <= asked for answer in answers)
 
 
@@ -145,15 +136,7 @@ def _catch_all(question: FlatQuestion, article: Article) -> bool:
 def _article_cue(question: FlatQuestion, article: Article) -> bool:
     shown = question.passage if question.passage and GAP in question.passage else question.prompt
     before = re.search(r"\b(a|an)\s*(?:_+|:|\.\.\.)", shown.lower()) or re.search(r"\b(a|an)\s*$", shown.lower())
-    return bool(before) and len({_takes_an(choice) for choice in question.choices or ()}) > 1
-
-
-def _takes_an(word: str) -> bool:
-    """Whether “an” goes before it: vowels, less the “yoo” and “wun” sounds, plus the silent h."""
-    word = plain(word)
-    if re.match(r"(uni(?!n|m)|us[aeiu]|ut[eio]|eu|one\b|once\b|ubi)", word):
-        return False
-    return bool(re.match(r"[aeiou]|hour|hono|heir|honest", word))
+    return bool(before) and len({takes_an(choice) for choice in question.choices or ()}) > 1
 
 
 @rule("fragment", "Write a whole question that ends in a question mark, a full stop or a colon.")
@@ -199,7 +182,7 @@ def _capital_letter(question: FlatQuestion, article: Article) -> bool:
         return True
     starts = [choice.strip()[:1] for choice in question.choices or () if choice.strip()[:1].isalpha()]
     upper = sum(start.isupper() for start in starts)
-    return not is_label_series(question) and len(starts) > 1 and min(upper, len(starts) - upper) == 1
+    return not question.is_label_series and len(starts) > 1 and min(upper, len(starts) - upper) == 1
 
 
 @rule("final-mark", "End all choices alike, with or without a full stop.")
@@ -211,20 +194,22 @@ def _final_mark(question: FlatQuestion, article: Article) -> bool:
 
 @rule("answer-not-in-article", "The right answer shares no word with the passage that should prove it.")
 def _answer_not_in_article(question: FlatQuestion, article: Article) -> bool:
-    if question.skill != "fact" or not question.evidence or is_label_series(question):
+    if question.skill != "fact" or not question.evidence or question.is_label_series:
         return False
     shown = set(words(" ".join(span.of(article.text) for span in question.evidence)))
     return not any(set(content_words(answer) or words(answer)) & shown for answer in question.key)
 
 
-PROFANITY = re.compile(r"\b((ass|arse)holes?|motherfuck\w*|(fuck|shit|cunt|bitch|wank|nigg|fagg|bollock)\w*|piss(ed|ing)?)\b")
-"""Words that no teacher prints in a question, whatever the article says."""
-
-
 @rule("profanity", "Choose words you would print.")
 def _profanity(question: FlatQuestion, article: Article) -> bool:
-    shown = " ".join([question.prompt, question.passage or "", *(question.choices or ()), *(question.accepted or ())])
-    return bool(PROFANITY.search(plain(shown)))
+    shown = [question.prompt, question.passage or "", *(question.choices or ()), *(question.accepted or ())]
+    return is_profane(" ".join(shown))
+
+
+@rule("wide-evidence", f"Point at {WIDEST_EVIDENCE} sentences at most.")
+def _wide_evidence(question: FlatQuestion, article: Article) -> bool:
+    shown = " ".join(span.of(article.text) for span in question.evidence)
+    return question.skill in {"fact", "vocabulary"} and len(re.findall(r"[.?!][”\"’')\]]*(?:\s|$)", shown)) > WIDEST_EVIDENCE
 
 
 @rule("key-longest", "The right answer is by far the longest: shorten it or lengthen the others.", 0.010)
@@ -273,7 +258,7 @@ def _convergence(question: FlatQuestion, article: Article) -> bool:
 
 @rule("negative-stem", "Ask for what is so, or write NOT in capitals.", 0.025)
 def _negative_stem(question: FlatQuestion, article: Article) -> bool:
-    return not is_label_series(question) and bool(re.search(r"\b(not|never|except)\b|n['’]t\b", question.prompt))
+    return not question.is_label_series and bool(re.search(r"\b(not|never|except)\b|n['’]t\b", question.prompt))
 
 
 @rule("unfocused-stem", "Say in the question what is asked, in five words or more.", 0.02)
@@ -310,6 +295,6 @@ def _lost_sequence(question: FlatQuestion, article: Article) -> bool:
 
 @rule("answer-in-title", "The title gives the answer away.", 0.05)
 def _answer_in_title(question: FlatQuestion, article: Article) -> bool:
-    if question.skill == "vocabulary" or not article.title or is_label_series(question):
+    if question.skill == "vocabulary" or not article.title or question.is_label_series:
         return False
     return any(contains(article.title, answer) for answer in question.key)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.analysis import Analysis
+from quizgen.analysis.glosses import relatives
 from quizgen.question import Candidate, ChoiceQuestion, Question
-from quizgen.rules import broken, is_label_series
+from quizgen.rules import broken
 from quizgen.wording import contains, content_words, numbers
 
 MOST_PER_SENTENCE = 2
@@ -51,6 +52,7 @@ class _Judged:
     """A candidate with what choosing it depends on, looked up once."""
 
     candidate: Candidate[Question]
+    id: str
     cues: tuple[tuple[str, float], ...]
     paragraph: int
 
@@ -70,7 +72,7 @@ def select(
     for skills_left in (True, False):
         while len(chosen) < blueprint.count and (best := _best(pool, chosen, quota if skills_left else None, blueprint.count)):
             chosen.append(best)
-    ordered = sorted(chosen, key=lambda judged: (judged.candidate.sentence, judged.candidate.question.id))
+    ordered = sorted(chosen, key=lambda judged: (judged.candidate.sentence, judged.id))
     laid_out = _lay_out([judged.candidate for judged in ordered], seed)
     return laid_out, _shortfall(len(chosen), blueprint, len(pool))
 
@@ -78,7 +80,7 @@ def select(
 def _judge(candidate: Candidate[Question], analysis: Analysis) -> _Judged:
     flat = candidate.question.flatten()
     cues = tuple((rule.name, rule.expert_rate) for rule in broken(flat, analysis.article) if rule.expert_rate is not None)
-    return _Judged(candidate, cues, analysis.sentences[candidate.sentence].paragraph)
+    return _Judged(candidate, candidate.question.id, cues, analysis.sentences[candidate.sentence].paragraph)
 
 
 def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], quota: int | None, count: int) -> _Judged | None:
@@ -108,13 +110,14 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], quota: int | None,
         )
 
     free = (judged for judged in pool if judged not in chosen)
-    ranked = sorted(free, key=lambda judged: (-value(judged), judged.candidate.question.id))
+    ranked = sorted(free, key=lambda judged: (-value(judged), judged.id))
     return next(filter(allowed, ranked), None)
 
 
 def _clash(one: Candidate[Question], other: Candidate[Question]) -> bool:
     """Whether two questions ask the same, or one gives the other away."""
-    same = one.about == other.about and (one.question.skill == "vocabulary") == (other.question.skill == "vocabulary")
+    words = (one.question.skill == "vocabulary", other.question.skill == "vocabulary")
+    same = words[0] == words[1] and (one.about == other.about or (words[0] and relatives(one.about, other.about)))
     return same or _gives_away(one.question, other.question) or _gives_away(other.question, one.question)
 
 
@@ -122,7 +125,7 @@ def _gives_away(telling: Question, asked: Question) -> bool:
     """Whether the wording of `telling` shows the answer to `asked`: the answer stands there beside half of what is asked."""
     shown = f"{telling.prompt} {telling.passage or ''}"
     flat = asked.flatten()
-    if is_label_series(flat):
+    if flat.is_label_series:
         subject = set(content_words(asked.prompt))
         return len(subject & set(content_words(shown))) > 0.7 * len(subject)
     if not any(contains(shown, answer) for answer in flat.key):
@@ -160,7 +163,7 @@ def _lay_out(candidates: Sequence[Candidate[Question]], seed: int) -> tuple[Cand
 def _may_shuffle(question: Question) -> bool:
     if not isinstance(question, ChoiceQuestion):
         return False
-    return not is_label_series(question.flatten()) and not all(map(numbers, question.choices))
+    return not question.flatten().is_label_series and not all(map(numbers, question.choices))
 
 
 def _chance(seed: int, text: str) -> str:

@@ -47,6 +47,8 @@ class Standing:
                 continue
             if self._understood(statement, phrase, subject):
                 kept.append(phrase)
+            elif phrase.role == "manner" and phrase.head.tag in {"VBG", "VBN"}:
+                return None  # it may describe the object, which is vague without it
             elif phrase.role in LOOSE_ROLES or (phrase.before and phrase.role == "other"):
                 continue
             else:
@@ -73,10 +75,7 @@ class Standing:
     def _means(self, pronoun: Token, subject: Token, statement: Statement) -> bool:
         """Whether a pronoun after the subject surely means it."""
         word = pronoun.text.lower()
-        if subject.i in statement.names or name_of(self.analysis, subject):
-            person: bool | None = subject.i in statement.names or is_person(self.analysis, self.lexicon, subject)
-        else:
-            person = is_person(self.analysis, self.lexicon, subject)
+        person = statement.resolves_a_person or is_person(self.analysis, self.lexicon, subject)
         if word in {"it", "its", "itself"} and person is not False:
             return False
         if word in {"he", "she", "his", "her", "him", "himself", "herself"} and person is not True:
@@ -85,7 +84,7 @@ class Standing:
             return False
         if word == "it" and pronoun.dep == "expl":
             return False
-        return agrees(self.analysis, pronoun, subject) if subject.i not in statement.names else word not in {"they", "their"}
+        return word not in {"they", "their"} if statement.resolves_a_person else agrees(self.analysis, pronoun, subject)
 
     def nameable(self, phrase: Phrase, statement: Statement) -> bool:
         """Whether the phrase can be an answer: it says something, and says it without pointing."""

@@ -1,4 +1,4 @@
-"""Wrong meanings and wrong words: near enough in kind and form to be taken for the right one, far enough to be wrong."""
+"""Wrong meanings and wrong words: near enough in use and form to be taken for the right one, far enough to be wrong."""
 
 from __future__ import annotations
 
@@ -9,14 +9,25 @@ from functools import lru_cache
 
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.glosses import relatives
-from quizgen.analysis.lexicon import Lexicon, Meaning, Sense
-from quizgen.analysis.senses import safe_sense
+from quizgen.analysis.lexicon import Lexicon, Meaning, Pos, Sense
 from quizgen.analysis.terms import Term, terms
 from quizgen.realising import inflected
 from quizgen.wording import content_words, words
 
-FURTHEST_ZIPF = 1.0
+NEIGHBOURS = 500
+"""How many words used like the right one are looked through: beyond them hardly any has to do with it."""
+
+LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.35, 0.8, 0.67
+"""Closeness in use (cosine of GloVe vectors) between which a word belongs to the same matter and is not yet a synonym.
+
+In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
+"""
+
+FURTHEST_ZIPF = 1.3
 """How much rarer or commoner a wrong choice's word may be: further off, the level of the words gives the key away."""
+
+FIT_MARGIN = 0.06
+"""How much worse than the right word a wrong one must go with the words around the gap."""
 
 MOST_KEPT = 8
 """Distractors that are handed on: three to show, the rest as spares."""
@@ -25,12 +36,19 @@ PERSON_OPENER = re.compile(r"^(?:someone|a person|an? \w+ who|one who|a member)"
 
 
 def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sense, key: str) -> tuple[str, ...]:
-    """Meanings of other words, best first: of the same class and form as `key`, about as long, and none that overlaps it."""
-    own = (meaning for other in terms(analysis, lexicon) if other.pos == term.pos and (meaning := _meaning_of(lexicon, other)))
-    near = sorted(_at_level(lexicon.meanings(sense.supersense), term.zipf), key=lambda meaning: _distance(meaning, key, term))
-    found: list[str] = []
-    for meaning in (*own, *near):
-        if len(found) == MOST_KEPT:
+    """Meanings of other words, best first: in the form of `key`, about as long, and none that overlaps it."""
+
+    def distance(meaning: Meaning) -> tuple[float, str]:
+        return _distance(lexicon, meaning, key, term, sense)
+
+    def pool() -> Iterator[Meaning]:
+        yield from sorted(_near_meanings(lexicon, term), key=distance)
+        siblings = lexicon.meanings(sense.supersense)
+        yield from sorted((m for m in siblings if m.rank == 1 and _at_level(m.zipf, term.zipf)), key=distance)
+
+    found = _other_definitions(analysis, lexicon, term, key) if term.definition else []
+    for meaning in pool():
+        if len(found) >= MOST_KEPT:
             break
         if not _alike_in_form(key, meaning.text) or not _apart(lexicon, sense, meaning.synset):
             continue
@@ -42,20 +60,39 @@ def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sens
     return tuple(found)
 
 
-def _meaning_of(lexicon: Lexicon, term: Term) -> Meaning | None:
-    """What another term of the article means, where that is safe to say."""
-    found = safe_sense(lexicon, term.lemma, term.pos)
-    return lexicon.meaning(found[0].synset) if found else None
+def _other_definitions(analysis: Analysis, lexicon: Lexicon, term: Term, key: str) -> list[str]:
+    """What the article says that other words mean."""
+    found: list[str] = []
+    for other in terms(analysis, lexicon):
+        if other.definition is None or other is term or other.pos != term.pos or not other.definition.proposes:
+            continue
+        text = other.definition.span.of(analysis.article.text)
+        named = relatives(term.lemma.split()[-1], text) or relatives(other.lemma.split()[-1], key)
+        if _alike_in_form(key, text) and not named and not any(_overlap(text, said) for said in (key, *found)):
+            found.append(text)
+    return found[:2]
 
 
-def _at_level(meanings: Iterable[Meaning], zipf: float) -> Iterator[Meaning]:
-    return (meaning for meaning in meanings if meaning.rank == 1 and abs(meaning.zipf - zipf) <= FURTHEST_ZIPF)
+def _near_meanings(lexicon: Lexicon, term: Term) -> Iterator[Meaning]:
+    for word, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
+        if LEAST_CLOSE <= closeness <= MOST_CLOSE and lexicon.main_pos(word) == term.pos:
+            senses = lexicon.senses(word, term.pos)
+            meaning = lexicon.meaning(senses[0].synset)
+            if meaning is not None and _at_level(lexicon.zipf(word), term.zipf):
+                yield meaning
 
 
-def _distance(meaning: Meaning, key: str, term: Term) -> tuple[float, str]:
+def _at_level(zipf: float, of: float) -> bool:
+    return abs(zipf - of) <= FURTHEST_ZIPF
+
+
+def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: Sense) -> tuple[float, str]:
     length = abs(len(words(meaning.text)) - len(words(key)))
     same = meaning.text.split()[0] == key.split(maxsplit=1)[0]
-    return length + 2 * abs(meaning.zipf - term.zipf) - 2 * same, _draw(term.lemma, meaning.synset)
+    closeness = lexicon.vectors.closeness(meaning.lemma, term.lemma.split()[-1])
+    kin = any(other.synset == meaning.synset for other in lexicon.senses(meaning.lemma, term.pos))
+    alike = kin and lexicon.senses(meaning.lemma, term.pos)[0].supersense == sense.supersense
+    return 0.1 * length - 0.2 * same - closeness - 0.3 * alike, _draw(term.lemma, meaning.synset)
 
 
 def _draw(seed: str, text: str) -> str:
@@ -73,7 +110,7 @@ def _opener(text: str) -> str:
     first = text.split(maxsplit=1)[0]
     if PERSON_OPENER.match(text):
         return "person"
-    return "determined" if first in {"a", "an", "the"} else "ing" if first.endswith("ing") else "bare"
+    return "determined" if first in {"a", "an", "the", "any"} else "ing" if first.endswith("ing") else "bare"
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -89,8 +126,7 @@ def _apart(lexicon: Lexicon, sense: Sense, synset: str) -> bool:
         return False
     if set(lexicon.hypernyms(synset)) & set(lexicon.hypernyms(sense.synset)):
         return False
-    mine, theirs = _cluster(lexicon, sense.synset), _cluster(lexicon, synset)
-    return not mine & theirs
+    return not _cluster(lexicon, sense.synset) & _cluster(lexicon, synset)
 
 
 @lru_cache(maxsize=20_000)
@@ -99,56 +135,60 @@ def _cluster(lexicon: Lexicon, synset: str) -> frozenset[str]:
     return frozenset({synset, *lexicon.similar(synset)})
 
 
-def wrong_words(analysis: Analysis, lexicon: Lexicon, term: Term, token: Token, senses: Iterable[Sense]) -> tuple[str, ...]:
+def wrong_words(analysis: Analysis, lexicon: Lexicon, term: Term, token: Token) -> tuple[str, ...]:
     """Words that do not belong in the place of `token`, in its inflection, best first.
 
-    Opposites come first, then the article's own words of the same class, then words of that class at the same level.
+    They are used in the same matters, mean something else, and go less well with the words around the gap. None when the
+    words around do not call for the right one.
     """
-    senses = tuple(senses)
-    classes = {sense.supersense for sense in senses}
+    company = _company(analysis, token)
+    fit = _fit(lexicon, term.lemma, company)
     here = {other.lemma.lower() for other in analysis.tokens_of(analysis.sentences[token.sentence])}
-    close = {word for sense in lexicon.senses(term.lemma, term.pos) for word in _close_words(lexicon, sense)}
-    opposite = [(word, None) for sense in senses for word in lexicon.antonyms(term.lemma, sense.synset)]
-    own = [
-        (other.lemma, None)
-        for other in terms(analysis, lexicon)
-        if other.pos == term.pos and _shares_class(lexicon, other, classes)
-    ]
-    like = [meaning for name in sorted(classes) for meaning in lexicon.meanings(name) if meaning.rank == 1]
-    like = sorted(_at_level(like, term.zipf), key=lambda m: (round(abs(m.zipf - term.zipf)), _draw(token.text, m.lemma)))
+    senses = lexicon.senses(term.lemma, term.pos)
     found: list[str] = []
-    for word, synset in [*opposite, *own, *((meaning.lemma, meaning.synset) for meaning in like)]:
+    for word in _candidates(analysis, lexicon, term):
         if len(found) == MOST_KEPT:
             break
-        if not word.isalpha() or word in here or word in close or relatives(term.lemma, word) or lexicon.zipf(word) > 5:
+        if word in here or relatives(term.lemma, word) or any(relatives(word, other) for other in found):
             continue
-        if synset and not all(_apart(lexicon, sense, synset) for sense in senses):
+        if not _means_else(lexicon, word, term.pos, senses) or _fit(lexicon, word, company) > fit - FIT_MARGIN:
             continue
-        if any(set(_close_words(lexicon, sense)) & close - {word} for sense in lexicon.senses(word, term.pos)[:3]):
-            continue
-        form = _inflected_like(word, token)
-        if form is not None and form not in found:
+        form = word if token.tag in {"NN", "VB", "VBP", "JJ", "RB"} else inflected(word, token.tag)
+        if form is not None and form not in found and form.isalpha():
             found.append(form)
     return tuple(found)
 
 
-def _shares_class(lexicon: Lexicon, term: Term, classes: set[str]) -> bool:
-    return bool(classes & set(lexicon.supersenses(term.lemma, term.pos)[:2]))
+def _candidates(analysis: Analysis, lexicon: Lexicon, term: Term) -> Iterator[str]:
+    """The article's own terms, then words that are used like this one."""
+    vectors = lexicon.vectors
+    own = [other.lemma for other in terms(analysis, lexicon) if other.pos == term.pos and other.lemma.isalpha()]
+    near = [(word, vectors.closeness(word, term.lemma)) for word in own] + list(vectors.neighbours(term.lemma, NEIGHBOURS))
+    classes = set(lexicon.supersenses(term.lemma, term.pos)[:2])
+    for word, closeness in near:
+        senses = lexicon.senses(word, term.pos)
+        if not LEAST_CLOSE <= closeness <= MOST_CLOSE_IN_GAP or not senses or not _at_level(lexicon.zipf(word), term.zipf):
+            continue
+        if senses[0].lemma == word and senses[0].supersense in classes and lexicon.main_pos(word) == term.pos:
+            yield word
 
 
-@lru_cache(maxsize=20_000)
-def _close_words(lexicon: Lexicon, sense: Sense) -> tuple[str, ...]:
-    """Synonyms, what it is a kind of, its kinds, and adjectives like it."""
-    near = (
-        sense.synset,
-        *lexicon.hypernyms(sense.synset),
-        *lexicon.hyponyms(sense.synset),
-        *lexicon.similar(sense.synset),
-    )
-    return tuple(lemma.lower() for synset in near for lemma in lexicon.lemmas(synset))
+def _means_else(lexicon: Lexicon, word: str, pos: Pos, senses: Iterable[Sense]) -> bool:
+    """Whether none of the word's usual senses is, or is close to, one of the senses given."""
+    return all(_apart(lexicon, sense, other.synset) for sense in senses for other in lexicon.senses(word, pos)[:4])
 
 
-def _inflected_like(word: str, token: Token) -> str | None:
-    """The word in the form of `token`; None when that form is not known."""
-    form = word if token.tag in {"NN", "VB", "VBP", "JJ", "RB"} else inflected(word, token.tag)
-    return form.capitalize() if form and token.text[:1].isupper() else form
+def _company(analysis: Analysis, token: Token) -> tuple[str, ...]:
+    """The words that a gap at `token` is tied to: what governs it, what it governs, and content words next to it."""
+    head = analysis.tokens[token.head]
+    tied = {head, *analysis.children(token), *(t for child in analysis.children(token) for t in analysis.children(child))}
+    sentence = analysis.sentences[token.sentence]
+    tied |= set(analysis.tokens[max(sentence.first, token.i - 4) : min(sentence.last + 1, token.i + 5)])
+    carrying = (other for other in tied if other.pos in {"NOUN", "VERB", "ADJ", "PROPN"} and other.i != token.i)
+    return tuple(sorted({other.lemma.lower() for other in carrying}))
+
+
+def _fit(lexicon: Lexicon, word: str, company: tuple[str, ...]) -> float:
+    """How well a word goes with others: the mean of its two best closenesses; 0.0 without company."""
+    best = sorted((lexicon.vectors.closeness(word, other) for other in company), reverse=True)[:2]
+    return sum(best) / len(best) if best else 0.0

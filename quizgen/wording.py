@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FUNCTION_WORDS = frozenset(
     "a an the and or but nor so yet of to in on at by for with from as into onto over under about after before between"
@@ -15,6 +16,7 @@ FUNCTION_WORDS = frozenset(
 """English function words, with the few words that every question shares; they carry no answer."""
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Text without accents, case and punctuation (hyphens, apostrophes, percent and currency signs stay), single-spaced.
 
@@ -68,3 +70,23 @@ def numbers(text: str) -> tuple[float, ...]:
     (1200.0, 3.5)
     """
     return tuple(float(match.replace(",", "")) for match in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text))
+
+
+def takes_an(word: str) -> bool:
+    """Whether “an” goes before it: vowels, less the “yoo” and “wun” sounds, plus the silent h."""
+    word = plain(word)
+    if re.match(r"(uni(?!n|m)|us[aeiu]|ut[eio]|eu|one\b|once\b|ubi)", word):
+        return False
+    return bool(re.match(r"[aeiou]|hour|hono|heir|honest", word))
+
+
+PROFANE = re.compile(
+    r"\b((ass|arse)holes?|motherfuck\w*|(fuck|shit|cunt|bitch|wank|nigg|fagg|bollock)\w*|piss(ed|ing)?|sexual\w*|intercourse|prostitut\w*"
+    r"|rap(e|ed|es|ist)|genitals?|penis|vagina|breasts?|nipples?|anus|semen|feces|urin\w*|excre\w*|abort\w*|pregnan\w*|masturbat\w*)\b"
+)
+"""Words that no teacher prints in a question for a class, whatever dictionary they come from."""
+
+
+def is_profane(text: str) -> bool:
+    """Whether a text holds a word that no teacher prints."""
+    return bool(PROFANE.search(plain(text)))

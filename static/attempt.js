@@ -128,13 +128,13 @@ function notice(message, label, url) {
 
 function showState(state) {
   const count = outbox.all().length;
-  const kept = `${count} ${count === 1 ? "answer" : "answers"} kept ${outbox.durable ? "on this device" : "on this page only: leave it open"}`;
+  const kept = `${count} ${count === 1 ? "answer" : "answers"} kept here${outbox.durable ? "" : " while this page is open"}`;
   const refusedHere = outbox.all().length - outbox.waiting().length;
   const idle = refusedHere ? `Not saved: look at the ${refusedHere === 1 ? "question" : "questions"} with a remark` : sentBefore ? "Saved" : "Your answers are saved as you give them";
   const words = {
     saving: "Saving…",
     offline: `Offline: ${kept}`,
-    busy: `The server cannot save just now: ${kept}`,
+    busy: `Server busy: ${kept}`,
     lost: `Not connected: ${kept}`,
     closed: "This attempt is over",
     idle,
@@ -142,7 +142,7 @@ function showState(state) {
   const line = part("status");
   if (words && line.textContent !== words) line.textContent = words;
   if (state === "saving" || state === "idle") part("notice").hidden = true;
-  part("download").hidden = !["offline", "busy", "lost"].includes(state);
+  if (state !== "saving") part("download").hidden = count === 0; // a button that vanishes while it is pressed does nothing
 }
 
 function showEmpty() {

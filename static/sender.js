@@ -57,16 +57,10 @@ export class Sender {
     }
   }
 
-  /** What the server knows now: status and answers. Also brings a fresh token. Null when there is no connection. */
+  /** What the server knows now: status and answers. Also brings a fresh token. Null when it does not say. */
   async look() {
-    try {
-      const response = await fetch(this.#urls.state, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
-      const reply = await response.json();
-      if (response.ok) this.#token = reply.csrf_token;
-      return response.ok ? reply : null;
-    } catch {
-      return null;
-    }
+    const { status, reply } = await this.#look();
+    return status === 200 ? reply : null;
   }
 
   /** Hand in, with everything not yet acknowledged. Returns {status, reply}; status 0 means no answer came. */
@@ -128,11 +122,23 @@ export class Sender {
     }, longest * (0.5 + Math.random() / 2));
   }
 
+  async #look() {
+    try {
+      const response = await fetch(this.#urls.state, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+      const reply = await response.json();
+      if (response.ok) this.#token = reply.csrf_token;
+      return { status: response.status, reply };
+    } catch {
+      return { status: 0, reply: {} };
+    }
+  }
+
   async #post(url, body) {
     try {
       const first = await this.#fetch(url, body);
-      if (first.status !== 400 || (await this.look()) === null) return first;
-      return await this.#fetch(url, body); // the token was from an older session; look() brought a new one
+      if (first.status !== 400) return first;
+      const looked = await this.#look(); // the token was from an older session; looking brought a new one
+      return looked.status === 200 ? await this.#fetch(url, body) : looked;
     } catch {
       return { status: 0, reply: {} };
     }

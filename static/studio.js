@@ -16,6 +16,7 @@ const show = (number) => {
 };
 
 if (pane) {
+  if (pane.classList.contains("evidence-now")) show(1); // beside a question's form, the evidence is in sight from the start
   for (const card of document.querySelectorAll(".question-card")) {
     const number = card.dataset.question;
     card.addEventListener("pointerenter", () => { light(number, true); show(number); });

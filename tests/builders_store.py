@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask
+from sqlalchemy import inspect
 
 from quizgen import store
 from quizgen.article import Article
 from quizgen.attempt import Answered
 from quizgen.gradebook import Student
+from quizgen.grading import Correction
 from quizgen.question import Candidate, Question, Response
 from quizgen.quiz import Quiz
 from quizgen.store import db
 from quizgen.store.articles import save_article
 from quizgen.store.assignments import assign
+from quizgen.store.attempts import answer, start, submit
 from quizgen.store.classes import add_students, make_class
+from quizgen.store.columns import Base
 from quizgen.store.editions import publish_quiz
 from quizgen.store.quizzes import change_question, question_of, questions_of, save_draft
 from quizgen.store.seats import claim_seat
@@ -85,6 +90,18 @@ class School:
         """Where a student, Cleo unless said otherwise, sits down."""
         return claim_seat(self.assignment, student or self.cleo, at=NINE)[0]
 
+    def begin(self, student: StudentRow | None = None) -> AttemptRow:
+        """A student, Cleo unless said otherwise, sits down and begins."""
+        return start(self.seat(student), at=NINE, seed=1)
+
+    def hand_in(self, responses: Mapping[int, Response], student: StudentRow | None = None) -> AttemptRow:
+        """A student, Cleo unless said otherwise, answers and hands in, all within five minutes."""
+        attempt = self.begin(student)
+        for seq, (slot, response) in enumerate(responses.items(), 1):
+            answer(attempt, answered(slot, response, seq))
+        submit(attempt, at=later(minutes=5))
+        return attempt
+
 
 def teacher(name: str, login: str) -> TeacherRow:
     """A teacher, whose password nobody needs here."""
@@ -123,8 +140,19 @@ def answered(
     return Answered(at=at, slot=slot, client_id=tab, client_seq=seq, response=response, waited=wait)
 
 
-def again(row: AttemptRow) -> AttemptRow:
-    """The same attempt, loaded in the current context."""
-    found = db.session.get(AttemptRow, row.id)
-    assert found is not None
-    return found
+R = TypeVar("R", bound=Base)
+
+
+def again(row: R) -> R:
+    """The same row, loaded in the current context, on another connection than the one it came from."""
+    return db.session.get_one(type(row), inspect(row).identity)
+
+
+def keyed(slot: int, key: str, *, at: datetime | None = None) -> Correction:
+    """Another choice is the right one after all."""
+    return Correction(at=at or later(minutes=60), slot=slot, by="Ms Abara", reason="misread", key=key)
+
+
+def dropped(slot: int, *, at: datetime | None = None) -> Correction:
+    """The question counts for nothing."""
+    return Correction(at=at or later(minutes=60), slot=slot, by="Ms Abara", reason="unclear", standing="dropped")

@@ -7,10 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from lxml.html import fromstring
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse, encode_multipart
 
 PASSWORD = "three calm grey herons"
 
@@ -31,7 +34,7 @@ class Visitor:
 
     def get(self, url: str, **options: Any) -> TestResponse:
         """Open a page."""
-        return self.client.get(url, **options)
+        return self.client.get(url, buffered=True, **options)  # read to its end, so that a file is closed again
 
     def post(self, url: str, data: Mapping[str, Any] | None = None, **options: Any) -> TestResponse:
         """Send a form with its token against forged posts."""
@@ -41,9 +44,27 @@ class Visitor:
         """Send JSON as the quiz page's script does, the token in a header."""
         return self.client.post(url, json=body, headers={"X-CSRFToken": self.token()}, **options)
 
+    def fills_in(self, page: TestResponse, typed: Mapping[str, Any] | None = None, *, action: str | None = None) -> TestResponse:
+        """Type into a page's form and send it, with all that the page had filled in already, hidden fields too.
+
+        `action` tells which form, by where it leads: the page itself unless said otherwise. A list is several inputs of
+        one name, a FileStorage a file, and None one that is left out, such as a box not ticked.
+        """
+        values = form_values(page, action or page.request.path)
+        for name, value in (typed or {}).items():
+            values.setlist(name, value if isinstance(value, list) else [] if value is None else [value])
+        here = page.request.path + (f"?{page.request.query_string.decode()}" if page.request.query_string else "")
+        boundary, body = encode_multipart(values)
+        return self.client.post(action or here, data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+    def follows(self, answer: TestResponse) -> TestResponse:
+        """Go where an answer leads, once."""
+        assert answer.status_code == 302, answer.text
+        return self.get(answer.location)
+
     def token(self) -> str:
         """The token of this browser's session, read off a page."""
-        found = _CSRF.search(self.get("/sign-in", follow_redirects=True).text)
+        found = _CSRF.search(self.get("/password", follow_redirects=True).text)
         assert found, "no page with a form to read the token from"
         return html.unescape(found[1])
 
@@ -54,3 +75,11 @@ class Visitor:
     def signs_out(self) -> TestResponse:
         """Press “Sign out”."""
         return self.post("/sign-out")
+
+
+def form_values(page: TestResponse, action: str) -> MultiDict[str, Any]:
+    """What stands in the form of a page that leads to `action`: hidden fields, texts, ticked boxes, chosen options."""
+    forms = [form for form in fromstring(page.text).forms if form.method == "POST"]
+    found = [form for form in forms if urlsplit(form.action or page.request.path).path == action]
+    assert len(found) == 1, f"{len(found)} forms of {page.request.path} lead to {action}"
+    return MultiDict([(name, value) for name, value in found[0].form_values() if name])

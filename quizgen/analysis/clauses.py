@@ -33,6 +33,9 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
 PLACE_LINKS = frozenset("in at on near inside outside beside behind above below under across along around between beyond".split())
 TIME_LINKS = frozenset({"in", "by", "since", "until", "before", "after"})
+STATES = frozenset("be have want need know fear believe lack own contain depend mean cost matter require".split())
+"""Verbs of states: with them “as” seldom tells the time."""
+
 CAUSE_LINKS = re.compile(r"because of|due to|owing to|thanks to|as a result of|on account of")
 UNREAD = frozenset({"dep", "intj", "meta", "csubj", "csubjpass"})
 """Labels by which the parser says that it did not understand, or that we cannot use."""
@@ -255,6 +258,17 @@ def _runs_on(analysis: Analysis, verb: Token, tokens: tuple[Token, ...]) -> bool
     return verb.tag in {"VB", "VBG"} and any(child.tag in {"VBD", "VBZ", "VBP"} for child in joined)
 
 
+def _gives_a_reason(analysis: Analysis, verb: Token, word: str, *, aside: bool) -> bool:
+    """Whether an “as” or “since” clause tells why and not when: a state, or “since” without the perfect."""
+    children = analysis.children(verb)
+    auxiliaries = {child.lemma for child in children if child.dep in {"aux", "auxpass"}}
+    if not any(child.dep in {"nsubj", "nsubjpass"} for child in children):
+        return False
+    if word == "since":
+        return verb.tag in {"VBZ", "VBP"} or bool(auxiliaries & {"can", "could", "will", "would", "must", "do"})
+    return aside and (verb.lemma in STATES or bool(auxiliaries & {"can", "could", "would", "must", "might", "have"}))
+
+
 def _adverbial_clause(analysis: Analysis, child: Token, *, before: bool, aside: bool) -> list[Phrase] | None:
     tokens = trimmed(analysis, child)
     children = analysis.children(child)
@@ -267,6 +281,10 @@ def _adverbial_clause(analysis: Analysis, child: Token, *, before: bool, aside: 
         return [] if aside and not before else [Phrase("purpose", child, tokens, link="", before=before)]
     if word == "because":
         return [Phrase("cause", child, tokens, link="because", before=before)]
+    if word in {"as", "since"} and _gives_a_reason(analysis, child, word, aside=aside):
+        return [Phrase("cause", child, tokens, link=word, before=before)]
+    if word == "as" and aside and not before:
+        return []
     if word == "so":
         that = len(tokens) > 1 and tokens[1].text.lower() == "that"
         able = any(token.tag == "MD" for token in children)

@@ -184,8 +184,11 @@ class DefiningSentence:
 
     def in_list(self, last: int) -> bool:
         """Whether the phrase is one member of a list and not a second name of the term."""
-        joined = self.word(last + 1) == "," and self.word(last + 2) in {"and", "or"}
-        goes_on = joined and self.tokens[min(last + 3, self.sentence.last)].tag in {"DT", "JJ", "PRP$", "VBG"} | NOUNS
+        i = last + 1
+        while self.word(i) in {",", "and", "or"} or (i > last + 1 and self.tokens[min(i, self.sentence.last)].tag == "RB"):
+            i += 1
+        joined = {self.word(k) for k in range(last + 1, i)} & {"and", "or"}
+        goes_on = bool(joined) and self.tokens[min(i, self.sentence.last)].tag in {"DT", "JJ", "PRP$", "VBG"} | NOUNS
         return goes_on or self.word(last) in {"and", "or"}
 
     def leans(self, verb: Token) -> bool:

@@ -161,7 +161,8 @@ class _Reader(DefiningSentence):
         while i < last and self.tokens[i].pos == "ADV":
             i += 1
         opens = self.tokens[min(i, last)].tag in PARTICIPLES or self.word(begin) == "with"
-        if opens and self.echoes_gloss(term, begin, last):
+        listed = any(self.word(k) == "and" and self.tokens[k + 1].tag in PARTICIPLES for k in range(begin, last))
+        if opens and not listed and self.echoes_gloss(term, begin, last):
             yield from self.found(term, begin, last, 0.8)
 
     def is_a_kind(self, term: Token) -> Iterator[Definition]:

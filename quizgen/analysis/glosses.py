@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quizgen.wording import is_profane
+
 SHORTEST, LONGEST = 2, 12
 """Words a definition has at least and at most: one word is a synonym, and beyond a dozen nobody compares four choices."""
 
@@ -13,6 +15,7 @@ _SHORTHAND = re.compile(
     r"|^(?:of or )?(?:relating|pertaining|characteristic|consisting|belonging|involving) |^relating|\bof or \b|\bor otherwise\b"
     r"|\bperceived by\b|\bsomeone's or\b|\bone who\b|\bthe act of$|\bform of the verb\b|\bterm for\b|\bname for\b|\bslang\b"
     r"|^very$|^of |\bused (?:in|with|as|only|chiefly|especially)\b|^especially |^an? \w+ that (?:is|are)$|^(?:a|an|the) \w+$"
+    r"|^(?:occurs|found|is|are|was|has|consists) |\btheory\) |\b(?:chiefly|usually|especially) (?:in|by|of)$"
 )
 """What betrays a dictionary: shorthand, names, numbers, and definitions that only send the reader to another word."""
 
@@ -34,7 +37,9 @@ def plain_meaning(gloss: str) -> str | None:
     words = text.split()
     if not SHORTEST <= len(words) <= LONGEST or text.count("'") % 2 or text.count(",") > 1:
         return None
-    if _SHORTHAND.search(text) or text.count(" or ") > 1 or _DANGLING.search(text):
+    if _SHORTHAND.search(text) or text.count(" or ") > 1 or _DANGLING.search(text) or is_profane(text):
+        return None
+    if re.search(r",(?! (?:and|or) )", text):
         return None
     return text
 

@@ -13,13 +13,14 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, cast
 
+from quizgen.analysis.vectors import Vectors, open_vectors
 from quizgen.errors import MissingWordData
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 6
 """Counts up whenever the file's layout or contents change, so that an older file is built anew."""
 
 Pos = Literal["noun", "verb", "adj", "adv"]
@@ -228,6 +229,13 @@ class Lexicon:
         return tuple(row[0] for row in self._rows("SELECT id FROM synset WHERE supersense = ? ORDER BY id", supersense))
 
     @_remembered
+    def main_pos(self, word: str) -> Pos | None:
+        """The part of speech in which a lemma is tagged most; None for a word that is no lemma."""
+        weights = {pos: sum(sense.count + 1 for sense in self.senses(word, pos)) for pos in POS_LETTERS.values()}
+        best = max(weights, key=lambda pos: weights[pos])
+        return best if weights[best] else None
+
+    @_remembered
     def meaning(self, synset: str) -> Meaning | None:
         """What the synset means in plain words; None when its gloss has none."""
         rows = self._rows("SELECT synset, lemma, rank, zipf, text FROM meaning WHERE synset = ?", synset)
@@ -238,6 +246,11 @@ class Lexicon:
         """Every meaning of a broad class that can be told in plain words, under the commonest word for it."""
         rows = self._rows("SELECT synset, lemma, rank, zipf, text FROM meaning WHERE supersense = ? ORDER BY synset", supersense)
         return tuple(Meaning(*row) for row in rows)
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """How alike the use of words is."""
+        return open_vectors(self.path.parent)
 
     @_remembered
     def zipf(self, word: str) -> float:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from quizgen.analysis import Analysis, Mention, Sentence, Token
 from quizgen.analysis.phrases import is_plural
 
@@ -46,6 +49,31 @@ def person_meant(analysis: Analysis, pronoun: Token) -> str | None:
     if not _leads(analysis, first):
         return None
     return full_name(analysis, known)
+
+
+PAIRED = {
+    "GPE": frozenset("country nation state city town side".split()),
+    "PERSON": frozenset("man woman leader president minister brother sister friend scientist writer artist rival".split()),
+}
+"""Nouns by which two places or persons are called together."""
+
+
+def pair_meant(analysis: Analysis, head: Token, tokens: Sequence[Token]) -> str | None:
+    """The two names that “both countries” or “the two leaders” stand for: the only pair that the text has joined by “and” so far.
+
+    None for any other phrase, and unless certain.
+    """
+    before = [token.text.lower() for token in tokens if token.i < head.i]
+    label = next((label for label, nouns in PAIRED.items() if head.lemma.lower() in nouns), None)
+    if label is None or head.tag != "NNS" or before not in (["both"], ["the", "two"], ["both", "the"], ["these", "two"]):
+        return None
+    pairs: dict[frozenset[str], str] = {}
+    for one, other in pairwise(mention for mention in analysis.mentions if mention.last < head.i):
+        joined = [token.text.lower() for token in analysis.tokens[one.last + 1 : other.first]]
+        if joined == ["and"] and one.label == other.label == label:
+            names = full_name(analysis, one), full_name(analysis, other)
+            pairs.setdefault(frozenset(names), f"{names[0]} and {names[1]}")
+    return next(iter(pairs.values())) if len(pairs) == 1 else None
 
 
 def _leads(analysis: Analysis, token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from quizgen.analysis import Analysis, Sentence, Token
 from quizgen.analysis.clauses import Clause, VerbGroup, clause_of
 from quizgen.analysis.phrases import Phrase, is_plural, lead_comma, read, tidied, trimmed
-from quizgen.analysis.reference import person_meant
+from quizgen.analysis.reference import pair_meant, person_meant
 
 Source = Literal["main", "conjunct", "relative"]
 
@@ -20,6 +20,9 @@ VAGUE_SUBJECTS = frozenset(
     " anything i you we he she who which what whoever whatever rest same such half two three".split()
 )
 """Subjects that name nothing by themselves."""
+
+AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
+"""Labels of numbers and dates: as the subject of a clause, mostly a slip of the parser."""
 
 OWN_VOICE = frozenset(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves here ago yesterday tomorrow tonight".split()
@@ -58,6 +61,11 @@ class Statement:
         """Whether a word of it denies something."""
         words = {token.text.lower() for part in (self.subject, *self.phrases) for token in part.tokens}
         return self.verb.negated or bool(NEGATIONS & words) or any(token.text.lower() in NEGATIONS for token in self.verb.tokens)
+
+    @property
+    def resolves_a_person(self) -> bool:
+        """Whether its subject was “he” or “she”, and a name is written for it."""
+        return self.subject.head.tag == "PRP" and self.subject.head.i in self.names
 
     def phrases_of(self, *roles: str) -> tuple[Phrase, ...]:
         """The phrases that play one of these parts."""
@@ -177,6 +185,9 @@ def _last_word(analysis: Analysis, head: Token, verb: Token) -> int:
 
 def _made(analysis: Analysis, sentence: Sentence, source: Source, clause: Clause, subject: Token) -> Statement | None:
     tokens = trimmed(analysis, subject)
+    mention = analysis.mention_at(subject)
+    if (mention is not None and mention.label in AMOUNTS) or tokens[0].tag in {"IN", "RB"}:
+        return None
     if source == "relative":
         tokens = tuple(token for token in tokens if token.i < clause.verb.tokens[0].i)
     names: dict[int, str] = {}
@@ -185,6 +196,8 @@ def _made(analysis: Analysis, sentence: Sentence, source: Source, clause: Clause
         if name is None:
             return None
         names[tokens[0].i] = name
+    elif pair := pair_meant(analysis, subject, tokens):
+        names[subject.i], tokens = pair, (subject,)
     elif subject.text.lower() in VAGUE_SUBJECTS or tokens[0].text.lower() in {"even", "just", "such", "not"}:
         return None
     part = Phrase("subject", subject, tokens)

@@ -10,7 +10,6 @@ from quizgen.analysis import Analysis, Token
 from quizgen.analysis.defining import Definition
 from quizgen.analysis.definitions import definitions
 from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon, Pos
-from quizgen.analysis.names import NAMES
 from quizgen.analysis.statements import quoted_tokens
 from quizgen.wording import fold
 
@@ -85,8 +84,7 @@ def _grouped(analysis: Analysis) -> dict[tuple[str, Pos], list[Token]]:
     found: dict[tuple[str, Pos], list[Token]] = {}
     for token in analysis.tokens:
         pos = POS_OF_TAG.get(token.pos)
-        mention = analysis.mention_at(token)
-        if pos and token.text.isalpha() and (mention is None or mention.label not in NAMES):
+        if pos and token.text.isalpha() and analysis.mention_at(token) is None:
             found.setdefault((token.lemma.lower(), pos), []).append(token)
     return found
 

@@ -22,6 +22,7 @@ from typing import Any
 
 from quizgen.analysis.glosses import plain_meaning, relatives
 from quizgen.analysis.lexicon import POS_LETTERS, SCHEMA_VERSION, default_path, stored_version
+from quizgen.analysis.vectors import build_vectors
 from quizgen.errors import MissingWordData
 from quizgen.wording import words
 
@@ -104,6 +105,8 @@ def build(path: Path, say: Callable[[str], object] = print) -> None:
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             db.execute("ANALYZE")
             db.commit()
+            words = [word for (word,) in db.execute("SELECT word FROM frequency WHERE zipf >= ?", (LEAST_MET,)) if word.isalpha()]
+        say(f"word data: vectors of {build_vectors(path.parent, words)} words")
         unfinished.chmod(0o644)
         unfinished.replace(path)
     finally:

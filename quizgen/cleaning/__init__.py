@@ -54,7 +54,7 @@ def article_from(blocks: Iterable[Block], origin: str) -> Article:
     paragraphs = _paragraphs(pieces)
     title = next((piece.text for piece in pieces if piece.part == "title"), None)
     byline = next((piece.text for piece in pieces if piece.part == "byline"), None)
-    accept(paragraphs)
+    accept(paragraphs, title)
     return Article(title, byline, paragraphs, origin)
 
 

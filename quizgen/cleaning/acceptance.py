@@ -28,17 +28,17 @@ _FUNCTION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-def accept(paragraphs: Sequence[str]) -> None:
+def accept(paragraphs: Sequence[str], title: str | None = None) -> None:
     """Raise UnusableArticle unless the paragraphs are an English text of a usable length."""
     text = "\n".join(paragraphs)
     count = len(text.split())
-    if count == 0:
+    if count == 0 and not title:
         raise UnusableArticle("There is no text here; paste the article or choose another file.")
-    if not is_english(text):
+    if not is_english(text or title or ""):
         raise UnusableArticle("This text does not look like English; questions can only be made from an English text.")
     if count < LEAST_WORDS:
-        words = "1 word" if count == 1 else f"{count} words"
-        raise UnusableArticle(f"The article has only {words}; give at least {LEAST_WORDS} to make questions from.")
+        words = "no words under its title" if count == 0 else "only 1 word" if count == 1 else f"only {count} words"
+        raise UnusableArticle(f"The article has {words}; give at least {LEAST_WORDS} to make questions from.")
     if count > MOST_WORDS:
         raise UnusableArticle(f"The article has {count:,} words; choose a part of at most {MOST_WORDS:,}.")
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizgen.cleaning.shape import DATE, ends_sentence, is_date_line, is_sentence, is_upper, words_of
+from quizgen.cleaning.shape import DATE, TIME, ends_sentence, is_date_line, is_sentence, is_upper, words_of
 
 
 class Kind(StrEnum):
@@ -139,7 +139,7 @@ _CUES: tuple[_Cue, ...] = (
     # comments
     _cue(Kind.COMMENT, r"^(?:leave|post|add|write|submit) (?:a|your) (?:reply|comment|response)\b|^(?:join|start) the (?:conversation|discussion)\b|^be the first to (?:comment|reply)|^(?:no |\d+ |one |view (?:all )?|show |load (?:more )?|read )(?:comments?|responses?|replies|thoughts? on)\b(?! (?:from|by|about|in|of|were|was|that)\b)|^(?:comments?|responses|replies|discussion)" + _HEAD, 14, sentence=False, heads=True),
     _cue(Kind.COMMENT, r"\bcomments? (?:on .{0,40})?(?:are|is|have been|has been) (?:now )?(?:closed|disabled|moderated|off)\b|\bwill not be published\b|\brequired fields\b|\bnotify me of\b|^you are commenting\b|^reply(?: to .{1,40})?$", 30),
-    _cue(Kind.COMMENT, rf"^\S.{{0,40}}\b(?:says?|said|wrote|commented|replied|posted)\W{{0,3}}\s*(?:on |at )?(?:{DATE}|\d+ \w+ ago)", 16, sentence=True),
+    _cue(Kind.COMMENT, rf"^\S.{{0,40}}\b(?:says?|said|wrote|commented|replied|posted)\W{{0,3}}\s*(?:on |at )?(?:{DATE}|\d+ \w+ ago)(?:[\s,·|•-]+(?:at )?{TIME})?(?:\W*reply)?\W*(?::\s.*)?$", 16),
     _cue(Kind.COMMENT, r"^(?:joined|posts|reputation|location|likes received|quote|upvote|member since|last edited by)\b\W*(?:[:\d#]|$).*$", 8, sentence=False),
     # advertising
     _cue(Kind.ADVERT, r"^\W*(?:advertisements?|advertorial|sponsored(?: content| post| links?)?|promoted|promotion|paid (?:content|post|partnership)|ad)\W*$", 4, heads=True),
@@ -274,12 +274,14 @@ def is_gloss(text: str) -> bool:
 
 def _is_menu(text: str, words: list[str], sentence: bool) -> bool:
     """Several short entries between bars, dots or arrows, or nothing but the words menus are made of."""
-    if sentence or not words or len(words) > 60:
+    if not words or len(words) > 60:
         return False
     parts = [part for part in _SEPARATED.split(text) if part]
     longest = max((len(part.split()) for part in parts), default=0)
-    if len(parts) >= 3 and longest <= 8:
+    if len(parts) >= 3 and longest <= 8 and (not sentence or text.count("|") >= 2):  # no sentence has bars in it
         return True
+    if sentence:
+        return False
     if len(parts) >= 2 and (_CRUMBS.search(text) or is_upper(text)) and longest <= 6 and not ends_sentence(text):
         return True
     if len(parts) == 2 and "|" in text and not any(is_sentence(part) for part in parts):

@@ -8,7 +8,6 @@ from typing import Self
 
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
-from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import OWN_VOICE, quoted_tokens
 from quizgen.analysis.terms import Term, terms
 from quizgen.question import CHOICES, EXPLANATION, GAP, PROMPT, Candidate, ChoiceQuestion, Field
@@ -19,6 +18,9 @@ SHORTEST, LONGEST = 9, 28
 """Words of a sentence that pins a missing word down and can be kept in mind."""
 
 SENTENCE = Field("passage", "Sentence with the gap", "text", hint=f"Write the gap as {GAP}.")
+
+GAP_SAFETY = 0.65
+"""How safe a gap is: nothing here proves that a wrong word makes no sense in it, only that it goes less well with the rest."""
 
 POINTERS = frozenset("he she it they him her them his its their this these those such there here".split())
 
@@ -34,16 +36,14 @@ class Cloze(ChoiceQuestion):
         quoted = quoted_tokens(analysis)
         for term in terms(analysis, lexicon):
             use = next((token for token in term.tokens if token.i not in quoted and _stands_alone(analysis, token)), None)
-            found = safe_sense(lexicon, term.lemma, term.pos)
             if use is None or term.pos == "adv" or len(term.lemma.split()) > 1:
                 continue
-            senses = (found[0],) if found else lexicon.senses(term.lemma, term.pos)[:2]
-            wrong = wrong_words(analysis, lexicon, term, use, senses)
+            wrong = wrong_words(analysis, lexicon, term, use)
             if len(wrong) >= 3:
-                yield cls._made(analysis, term, use, wrong, safety=0.65 if found else 0.5)
+                yield cls._made(analysis, term, use, wrong)
 
     @classmethod
-    def _made(cls, analysis: Analysis, term: Term, use: Token, wrong: tuple[str, ...], *, safety: float) -> Candidate[Self]:
+    def _made(cls, analysis: Analysis, term: Term, use: Token, wrong: tuple[str, ...]) -> Candidate[Self]:
         sentence = analysis.sentences[use.sentence]
         text = analysis.text_of(sentence)
         start, end = use.start - sentence.start, use.end - sentence.start
@@ -60,7 +60,7 @@ class Cloze(ChoiceQuestion):
             question=question,
             sentence=sentence.index,
             worth=term.worth,
-            safety=safety,
+            safety=GAP_SAFETY,
             about=term.lemma,
             spares=wrong[3:],
         )

@@ -1,4 +1,4 @@
-"""A statement of the article as it stands, or with one detail swapped for another of its kind."""
+"""A statement of the article as it stands, or with one detail swapped for another of its kind, or a word for its opposite."""
 
 from __future__ import annotations
 
@@ -8,27 +8,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from quizgen.analysis import Analysis
-from quizgen.analysis.lexicon import Lexicon
-from quizgen.asking import Asked, ask_all, evidence_of, worth_of
+from quizgen.analysis import Analysis, Token
+from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon
+from quizgen.analysis.senses import safe_sense
+from quizgen.analysis.statements import Statement, statements
+from quizgen.article import Span
+from quizgen.asking import Asked, ask_all, weight_of
 from quizgen.distractors import Distractors
 from quizgen.question import EXPLANATION, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
-from quizgen.realising import statement_sentence
+from quizgen.realising import inflected, statement_sentence
 from quizgen.standing import Standing
 from quizgen.wording import fold
 
 TRUE, FALSE = "True", "False"
 KEY = Field("key", "The statement is", "key")
 
-SWAPPED = frozenset({"person", "place", "year", "month", "number", "day", "date", "thing", "people"})
+SWAPPED = frozenset({"person", "place", "year", "month", "number", "day", "date"})
 """Kinds of details that can be swapped without touching the grammar around them."""
 
 LEAST_WORDS, MOST_WORDS = 6, 22
 """Words of a statement to judge: shorter ones say too little, longer ones hide the detail."""
 
-JUDGED_SAFETY = 0.75
-"""What a statement's safety is against a question on the same detail: half of the guessers get it right."""
+JUDGED_WORTH, JUDGED_SAFETY = 0.75, 0.8
+"""What a statement is worth and how safe it is against a question: half of the guessers get it right, and a swapped word may
+leave it half true."""
+
+RARE_OPPOSITE = 3.4
+"""Zipf frequency below which an opposite is a word that the statement's readers would stumble over."""
 
 
 @question_type("true-false", label="True or false", skill="fact", fields=(PROMPT, KEY, EXPLANATION))
@@ -41,45 +48,77 @@ class TrueFalse(ChoiceQuestion):
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
-        """One statement a detail that can be asked for and swapped; true or false as its wording draws it."""
+        """One a statement that could be made false by one word or detail; whether it is, its wording draws."""
         distractors, standing = Distractors(analysis, lexicon), Standing(analysis, lexicon)
+        details: dict[int, list[Asked]] = {}
         for asked in ask_all(analysis, lexicon):
-            kept = standing.kept(asked.statement)
-            if asked.kind not in SWAPPED or kept is None:
+            if asked.kind in SWAPPED:
+                details.setdefault(id(asked.statement), []).append(asked)
+        for statement in statements(analysis):
+            kept = standing.kept(statement)
+            if kept is None or statement.negative or statement.hedged:
                 continue
-            statement = statement_sentence(analysis, asked.statement, kept)
-            key, wrong = distractors.choices(asked)
-            false = _swapped(statement, asked.answer, key, wrong)
-            if false is None or not LEAST_WORDS <= len(statement.split()) <= MOST_WORDS:
+            text = statement_sentence(analysis, statement, kept)
+            if not LEAST_WORDS <= len(text.split()) <= MOST_WORDS or re.search(r"[“”\"():;—–]|\bhad had\b", text):
                 continue
-            true = int(hashlib.sha256(statement.encode()).hexdigest(), 16) % 2 == 0
-            yield cls._made(analysis, asked, statement if true else false, TRUE if true else FALSE, statement)
+            swaps = [s for asked in details.get(id(statement), ()) if (s := _detail_swapped(text, asked, distractors))]
+            swaps += _opposites(statement, text, lexicon)
+            if swaps:
+                yield cls._made(analysis, statement, text, swaps[0])
 
     @classmethod
-    def _made(cls, analysis: Analysis, asked: Asked, statement: str, key: str, said: str) -> Candidate[Self]:
+    def _made(cls, analysis: Analysis, statement: Statement, said: str, false: str) -> Candidate[Self]:
+        true = int(hashlib.sha256(said.encode()).hexdigest(), 16) % 2 == 0
         question = cls(
-            prompt=statement,
-            key=key,
-            evidence=evidence_of(analysis, asked),
-            explanation=None if key == TRUE else f"The article says: {said}",
+            prompt=said if true else false,
+            key=TRUE if true else FALSE,
+            evidence=(Span(statement.sentence.start, statement.sentence.end),),
+            explanation=None if true else f"The article says: {said}",
             difficulty=0.4,
         )
         return Candidate(
             question=question,
-            sentence=asked.statement.sentence.index,
-            worth=worth_of(analysis, asked),
-            safety=JUDGED_SAFETY * asked.sure,
-            about=fold(asked.answer),
+            sentence=statement.sentence.index,
+            worth=JUDGED_WORTH * weight_of(analysis, statement),
+            safety=JUDGED_SAFETY * (0.85 if statement.names else 1.0),
+            about=fold(said),
         )
 
 
-def _swapped(statement: str, answer: str, key: str, wrong: tuple[str, ...]) -> str | None:
-    """The statement with its detail replaced by the best distractor; None when the detail does not stand there once."""
-    said = next(
-        (text for text in (answer, key) if len(re.findall(rf"(?<!\w){re.escape(text)}(?!\w)", statement, re.IGNORECASE)) == 1),
-        None,
-    )
-    if said is None or not wrong:
+def _swapped(text: str, old: str, new: str) -> str | None:
+    """The text with `new` for `old`; None unless `old` stands there exactly once."""
+    pattern = rf"(?<![\w-]){re.escape(old)}(?![\w-])"
+    if len(re.findall(pattern, text, re.IGNORECASE)) != 1 or fold(old) == fold(new):
         return None
-    swapped = re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", lambda _: wrong[0], statement, flags=re.IGNORECASE)
-    return swapped[0].upper() + swapped[1:]
+    made = re.sub(pattern, lambda _: new, text, flags=re.IGNORECASE)
+    return made[0].upper() + made[1:]
+
+
+def _detail_swapped(text: str, asked: Asked, distractors: Distractors) -> str | None:
+    key, wrong = distractors.choices(asked)
+    swaps = (_swapped(text, old, wrong[0]) for old in (asked.answer, key)) if wrong else ()
+    return next((swap for swap in swaps if swap is not None), None)
+
+
+def _opposites(statement: Statement, text: str, lexicon: Lexicon) -> list[str]:
+    """The text with its verb, its predicate or an adverb turned into the opposite word."""
+    heads = [statement.verb.main, *(phrase.head for phrase in statement.phrases_of("predicate", "manner"))]
+    swaps = []
+    for token in heads:
+        opposite = _opposite(token, lexicon)
+        if opposite and (swap := _swapped(text, token.text, opposite)):
+            swaps.append(swap)
+    return swaps
+
+
+def _opposite(token: Token, lexicon: Lexicon) -> str | None:
+    """A common word that means the opposite, in the form of `token`; none that only adds un- or in-: that would be a “not”."""
+    pos = POS_OF_TAG.get(token.pos)
+    sense = safe_sense(lexicon, token.lemma, pos) if pos else None
+    if sense is None or token.lemma in {"be", "have", "do"}:
+        return None
+    for word in lexicon.antonyms(token.lemma, sense[0].synset):
+        if word.endswith(token.lemma) or token.lemma.endswith(word) or not word.isalpha() or lexicon.zipf(word) < RARE_OPPOSITE:
+            continue
+        return word if token.tag in {"JJ", "RB", "VB", "VBP"} else inflected(word, token.tag)
+    return None

@@ -12,9 +12,9 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.asking import Asked, ask_all, evidence_of, worth_of
 from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnswer
 from quizgen.questions import question_type
-from quizgen.wording import fold, without_article
+from quizgen.wording import fold, words
 
-TYPED = frozenset({"person", "place", "organisation", "year", "month", "date", "day", "number", "term"})
+TYPED = frozenset({"person", "people", "place", "organisation", "thing", "year", "month", "date", "day", "number", "term"})
 """Kinds of answers that different students write in the same few ways."""
 
 LONGEST = 4
@@ -52,14 +52,13 @@ def accepted_wordings(asked: Asked) -> tuple[str, ...]:
     if asked.kind == "person" and " " in answer:
         found.append(answer.split()[-1])
     if asked.kind == "number":
-        words = answer.split()
-        if words[0].lower() in WORDS:
-            found.append(" ".join([str(WORDS[words[0].lower()]), *words[1:]]))
-        elif words[0].isdigit() and int(words[0]) in SPELLED:
-            found.append(" ".join([SPELLED[int(words[0])], *words[1:]]))
+        first, *rest = answer.split()
+        if first.lower() in WORDS:
+            found.append(" ".join([str(WORDS[first.lower()]), *rest]))
+        elif first.isdigit() and int(first) in SPELLED:
+            found.append(" ".join([SPELLED[int(first)], *rest]))
     if asked.kind in {"year", "month", "date", "day", "place"} and asked.lead:
         found.append(f"{asked.lead} {answer}")
-    bare = without_article(answer)
-    if asked.kind == "term" and bare != fold(answer):
-        found.append(bare)
+    if asked.kind in {"thing", "people"} and asked.head.text.lower() in words(answer):
+        found.append(asked.head.text)
     return tuple(dict.fromkeys(found))

@@ -57,9 +57,10 @@ class WordMeaning(ChoiceQuestion):
             return None
         sentence = analysis.sentences[token.sentence]
         wrong = wrong_meanings(analysis, lexicon, term, found[0], meaning.text)
-        prompt = f"What does “{token.text}” mean in this sentence?"
+        written = token.text if token.text.islower() or token.i > sentence.first else token.text.lower()
+        prompt = f"What does “{written}” mean in this sentence?"
         passage = analysis.text_of(sentence)
-        return cls._made(term, sentence, prompt, passage, token.text, meaning.text, wrong, safety=found[1])
+        return cls._made(term, sentence, prompt, passage, written, meaning.text, wrong, safety=found[1])
 
     @classmethod
     def _made(
@@ -82,7 +83,7 @@ class WordMeaning(ChoiceQuestion):
             choices=(key, *wrong[:3]),
             key=key,
             targets=(written,),
-            evidence=(term.definition.span if term.definition else sentence.span,),
+            evidence=(sentence.span,),
             difficulty=min(1.0, term.level / 6),
         )
         return Candidate(
@@ -99,9 +100,10 @@ def _best_use(analysis: Analysis, term: Term) -> Token | None:
     """The first use of the term in a whole sentence that is short enough to show."""
     for token in term.tokens:
         text = analysis.text_of(analysis.sentences[token.sentence])
-        whole = (
+        closed = (
             text.rstrip("”\"’')").endswith((".", "!", "?")) and text.count("“") == text.count("”") and text.count('"') % 2 == 0
         )
+        whole = closed and text.lstrip("“\"‘'")[:1].isupper()
         if whole and 6 <= len(text.split()) <= LONGEST_PASSAGE:
             return token
     return None

@@ -139,7 +139,7 @@ class _Walk:
 
     def flush(self, mark: Mark, *, broken: bool = False) -> None:
         """Close the block whose text was gathered, if there is any; `broken` when only a line break closes it."""
-        text = " ".join("".join(self.parts).split())
+        text = " ".join(plain("".join(self.parts)).split())  # once more, for what was written as an entity
         linked, gap = self.linked, self.gap
         was_broken, self.broken = self.broken, broken
         self.parts.clear()

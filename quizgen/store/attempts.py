@@ -131,10 +131,7 @@ def close_if_overdue(attempt: AttemptRow, *, at: datetime) -> Attempt:
 
     Returns what it amounts to, held until this transaction ends.
     """
-    state = attempt_of(hold(db.session, attempt))
-    if state.status == "in progress" and state.deadline is not None and at > state.deadline + GRACE:
-        return _finish(attempt, state, Submitted(at=state.deadline, by="deadline"), graded_at=at)
-    return state
+    return _close_if_overdue(attempt, at)[0]
 
 
 def close_overdue(assignment: AssignmentRow | None = None, *, at: datetime) -> int:
@@ -147,10 +144,8 @@ def close_overdue(assignment: AssignmentRow | None = None, *, at: datetime) -> i
     )
     if assignment is not None:
         overdue = overdue.join(SeatRow, AttemptRow.seat_id == SeatRow.id).where(SeatRow.assignment_id == assignment.id)
-    attempts = db.session.scalars(overdue).all()
-    for attempt in attempts:
-        close_if_overdue(attempt, at=at)
-    return len(attempts)
+    # Another sweeper, or the student, may have been quicker since the list was read: count what is closed here.
+    return sum(_close_if_overdue(attempt, at)[1] for attempt in db.session.scalars(overdue).all())
 
 
 def overrule(attempt: AttemptRow, *, slot: int, fraction: Fraction, by: str, reason: str, at: datetime) -> Attempt:
@@ -178,6 +173,8 @@ def reopen(attempt: AttemptRow, *, by: str, reason: str, deadline: datetime | No
 
 def regrade(assignment: AssignmentRow, *, at: datetime) -> int:
     """Grade every submitted attempt again, as after a correction; how many changed. Their old grades stay on record."""
+    # A correction made at the same moment comes whole before this or whole after it, and regrades again.
+    hold(db.session, assignment.edition)
     edition, corrections = edition_of(assignment.edition), corrections_of(assignment.edition)
     attempts = db.session.scalars(
         select(AttemptRow)
@@ -233,6 +230,13 @@ def _acknowledge(state: Attempt, answered: Answered) -> Acknowledgement:
             if slot in by_this_client and other.client_id != answered.client_id
         },
     )
+
+
+def _close_if_overdue(attempt: AttemptRow, at: datetime) -> tuple[Attempt, bool]:
+    state = attempt_of(hold(db.session, attempt))
+    if state.status == "in progress" and state.deadline is not None and at > state.deadline + GRACE:
+        return _finish(attempt, state, Submitted(at=state.deadline, by="deadline"), graded_at=at), True
+    return state, False
 
 
 def _finish(attempt: AttemptRow, state: Attempt, event: Submitted, *, graded_at: datetime) -> Attempt:

@@ -66,6 +66,7 @@ def correct(edition: EditionRow, correction: Correction) -> CorrectionRow:
 
     Raises UnusableQuestion when the edition has no such question or the correction would change nothing.
     """
+    hold(db.session, edition)
     slot = edition_of(edition).slot(correction.slot)
     if slot is None:
         raise UnusableQuestion(f"There is no question {correction.slot} in this quiz.")

@@ -51,6 +51,7 @@ def gradebook_of(assignment: AssignmentRow, *, at: datetime) -> Gradebook:
         edition=edition_of(assignment.edition),
         corrections=corrections_of(assignment.edition),
         rows=tuple(_row(assignment, line, at) for line in progress_of(assignment)),
+        edition_number=assignment.edition.number,
     )
 
 

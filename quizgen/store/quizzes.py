@@ -71,10 +71,14 @@ def quizzes_of(teacher: TeacherRow) -> list[tuple[QuizRow, QuizCounts]]:
 
 
 def questions_of(quiz: QuizRow) -> list[QuestionRow]:
-    """The questions in their order."""
+    """The questions in their order, as they are in the database now."""
+    # Read afresh: a row loaded before the quiz was held may have been moved or changed since.
     return list(
         db.session.scalars(
-            select(QuestionRow).where(QuestionRow.quiz_id == quiz.id).order_by(QuestionRow.position, QuestionRow.id)
+            select(QuestionRow)
+            .where(QuestionRow.quiz_id == quiz.id)
+            .order_by(QuestionRow.position, QuestionRow.id)
+            .execution_options(populate_existing=True)
         )
     )
 
@@ -108,25 +112,28 @@ def add_question(
 def change_question(row: QuestionRow, question: Question, points: Fraction | None = None, *, version: int, at: datetime) -> None:
     """Replace a question's content, and its points when given.
 
-    Raises QuestionConflict when it is no longer at the version that the editor was shown.
+    Raises QuestionConflict when it is no longer at the version that the editor was shown, or gone.
     """
-    hold(db.session, row)
-    if row.version != version:
+    quiz = hold(db.session, row.quiz)
+    if row not in questions_of(quiz) or row.version != version:
         raise QuestionConflict("This question was changed in another window. Reload the page to see it, then edit again.")
     row.kind, row.body = question.kind, to_body(question)
     if points is not None:
         row.points = points
     row.version += 1
-    row.quiz.updated_at = at
+    quiz.updated_at = at
     db.session.flush()
 
 
 def delete_question(row: QuestionRow, *, at: datetime) -> None:
-    """Take a question out of its draft; editions published before keep it."""
+    """Take a question out of its draft, unless it is gone already; editions published before keep it."""
     quiz = hold(db.session, row.quiz)
-    rest = [other for other in questions_of(quiz) if other.id != row.id]
+    rows = questions_of(quiz)
+    if row not in rows:
+        return
+    rows.remove(row)
     db.session.delete(row)
-    _number(rest)
+    _number(rows)
     quiz.updated_at = at
     db.session.flush()
 

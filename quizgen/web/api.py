@@ -72,9 +72,11 @@ class SubmissionIn(BaseModel):
 
 
 @bp.before_request
-def smaller_than_an_article() -> None:
+def smaller_than_an_article() -> ResponseReturnValue | None:
     """Answers are short: refuse a longer body before it is read."""
-    request.max_content_length = MAX_BYTES
+    if (request.content_length or 0) <= MAX_BYTES:
+        return None
+    return jsonify(error="That is longer than the answers of any quiz. Shorten your answers and try again.", kind="TooLong"), 413
 
 
 @bp.get("/attempts/<public_id>")

@@ -185,7 +185,7 @@ def _form_field(field: Field, fixed: Iterable[str]) -> FormField:
             return ChoicesField(**common)
         case "key":
             marked = [InputRequired("Mark which one is right.")]
-            return RadioField(choices=[(text, text) for text in fixed], validators=marked, **common)
+            return RadioField(choices={text: text for text in fixed}, validators=marked, **common)
 
 
 def within(most: int) -> Length:

@@ -46,11 +46,11 @@ def place(time_zone: str) -> str:
     return time_zone.rpartition("/")[2].replace("_", " ")
 
 
-def zone_choices() -> dict[str, list[tuple[str, str]]]:
+def zone_choices() -> dict[str, dict[str, str]]:
     """Every zone of the time zone database that names a place, grouped by its area, and UTC before all."""
-    grouped: dict[str, list[tuple[str, str]]] = {"Everywhere": [("UTC", "UTC")]}
+    grouped: dict[str, dict[str, str]] = {"Everywhere": {"UTC": "UTC"}}
     for zone in sorted(available_timezones()):
         area, _, rest = zone.partition("/")
         if rest and area not in {"Etc", "SystemV", "posix", "right"}:
-            grouped.setdefault(area, []).append((zone, rest.replace("_", " ").replace("/", ", ")))
+            grouped.setdefault(area, {})[zone] = rest.replace("_", " ").replace("/", ", ")
     return grouped

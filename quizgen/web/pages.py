@@ -142,5 +142,5 @@ def _headers(response: Response) -> Response:
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.endpoint not in {"static", "bootstrap.static"}:
         # pages differ by who asks; on a shared computer the back button must not show the last person's
-        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Cache-Control"] = "no-store"
     return response

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quizgen.question import Candidate, Question, Response, to_body
 from quizgen.questions import load, question_type, question_types, type_of
-from quizgen.rules import is_label_series, refusals
+from quizgen.rules import refusals
 from quizgen.wording import fold
 from tests.reading import STEMS, article_of, candidates_of
 
@@ -131,7 +131,7 @@ def test_choices_of_a_question_hold_its_key_once() -> None:
     for stem in STEMS:
         for candidate in candidates_of(stem):
             flat = candidate.question.flatten()
-            if flat.choices and not is_label_series(flat):
+            if flat.choices and not flat.is_label_series:
                 assert len({fold(choice) for choice in flat.choices}) == len(flat.choices) >= 3
 
 

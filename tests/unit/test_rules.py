@@ -81,6 +81,7 @@ CASES: dict[str, tuple[FlatQuestion, FlatQuestion]] = {  # rule: (breaks it, doe
     "final-mark": (replace(SOUND, choices=("with a tax.", "with a lottery", "with a loan", "with a gift")), SOUND),
     "answer-not-in-article": (replace(SHORT, accepted=("yesterday",)), SHORT),
     "profanity": (replace(SOUND, choices=("a tax", "with a lottery", "a bitch", "a gift")), SOUND),
+    "wide-evidence": (replace(SOUND, evidence=EVIDENCE * 4), SOUND),
     "key-longest": (
         replace(SOUND, choices=("a tax", "with a lottery for all the people of the town", "a loan", "a gift")),
         replace(

@@ -76,5 +76,5 @@ class ListedNameForm(FlaskForm):  # type: ignore[misc]
 
     def offer(self, students: Iterable[StudentRow]) -> None:
         """Fill the list, last names first as in the class list."""
-        names = [(row.public_id, f"{row.last_name}, {row.first_name}".strip(", ")) for row in students]
-        self.student.choices = [("", "Choose your name"), *names]
+        names = {row.public_id: f"{row.last_name}, {row.first_name}".strip(", ") for row in students}
+        self.student.choices = {"": "Choose your name", **names}

@@ -85,17 +85,17 @@ class AssignmentForm(TimesForm, OnceForm):
     )
     names = RadioField(
         "How students say who they are",
-        choices=[("list", "They pick their name from the class list"), ("typed", "They type their name")],
+        choices={"list": "They pick their name from the class list", "typed": "They type their name"},
         default="list",
     )
     article_shown = BooleanField("Students can read the article during the quiz", default=True)
     release = RadioField(
         "What students see afterwards",
-        choices=[(name, label.capitalize()) for name, label in RELEASES.items()],
+        choices={name: label.capitalize() for name, label in RELEASES.items()},
         default="score",
     )
     release_when = RadioField(
-        "And when", choices=[(name, label.capitalize()) for name, label in MOMENTS.items()], default="at once"
+        "And when", choices={name: label.capitalize() for name, label in MOMENTS.items()}, default="at once"
     )
 
 
@@ -110,7 +110,7 @@ def assignment_new(public_id: str) -> ResponseReturnValue:
         flash("Publish the quiz first: then it can be given to a class.", "info")
         return redirect(url_for(".quiz_edit", public_id=quiz.public_id))
     form = AssignmentForm()
-    form.class_id.choices = [(row.public_id, _class_label(row, students)) for row, students in classes]
+    form.class_id.choices = {row.public_id: _class_label(row, students) for row, students in classes}
     if form.validate_on_submit():
         class_ = own_or_404(own_class(teacher, form.class_id.data))
         if window := _window(form, class_, empty=not students_of(class_)):

@@ -1,0 +1,120 @@
+"""Statement → questions with their answers, one way of asking a file: add a file, add a way.
+
+Each module has `ask(standing, statement)`; what it yields is kept when the question is whole, says enough to be understood,
+and no other sentence of the article answers it differently.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from quizgen.analysis import Analysis, Token
+from quizgen.analysis.centrality import centrality
+from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.statements import Statement, all_tokens, statements
+from quizgen.article import Span
+from quizgen.asking.asked import LIGHT_VERBS, Asked
+from quizgen.standing import Standing
+
+__all__ = ["Asked", "ask_all", "evidence_of", "weight_of", "worth_of"]
+
+LONGEST_QUESTION = 26
+"""Most words of a question asked here; experts' questions have 8 to 20."""
+
+KIND_WORTH = {"reason": 1.0, "purpose": 0.95, "claim": 0.9, "action": 0.9, "means": 0.9, "term": 0.9, "person": 0.8}
+"""What a question is worth by the kind of its answer: experts ask why and how in 20 to 45 % of their questions."""
+
+DETAIL_WORTH = 0.7
+"""Likewise for things, places, dates and numbers, which are soon trifles."""
+
+_modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
+_ways: tuple[Callable[[Standing, Statement], Iterator[Asked]], ...] = tuple(m.ask for m in _modules if hasattr(m, "ask"))
+
+
+@lru_cache(maxsize=4)
+def ask_all(analysis: Analysis, lexicon: Lexicon) -> tuple[Asked, ...]:
+    """Every question that can be asked safely of the article's statements, in their order."""
+    standing, soundness = Standing(analysis, lexicon), _Soundness(analysis)
+    return tuple(
+        asked
+        for statement in statements(analysis)
+        if not statement.negative and not _garbled(statement)
+        for way in _ways
+        for asked in way(standing, statement)
+        if soundness.sound(asked)
+    )
+
+
+def evidence_of(analysis: Analysis, asked: Asked) -> tuple[Span, ...]:
+    """Where the article proves the answer: the sentence, with the one before it when a word of it was resolved."""
+    sentence = asked.statement.sentence
+    first = analysis.sentences[sentence.index - 1] if asked.statement.names and sentence.index else sentence
+    return (Span(first.start if first.paragraph == sentence.paragraph else sentence.start, sentence.end),)
+
+
+def worth_of(analysis: Analysis, asked: Asked) -> float:
+    """How much a teacher would want it asked, 0..1: by the weight of its sentence and the kind of its answer."""
+    return KIND_WORTH.get(asked.kind, DETAIL_WORTH) * weight_of(analysis, asked.statement)
+
+
+def weight_of(analysis: Analysis, statement: Statement) -> float:
+    """How much of the article hangs on a statement, 0.4..1: by its sentence's weight, less for a relative clause."""
+    weight = centrality(analysis)[statement.sentence.index]
+    return (0.5 + 0.5 * weight) * (0.85 if statement.source == "relative" else 1.0)
+
+
+def _garbled(statement: Statement) -> bool:
+    """Whether the parts betray a wrong parse: “be” without a predicate, a free “what”."""
+    bare = not statement.phrases_of("attribute", "predicate", "other", "place", "complement")
+    if statement.verb.main.lemma == "be" and bare:
+        return True
+    before = [token for phrase in statement.phrases if phrase.before for token in phrase.tokens]
+    return any(token.text.lower() in {"what", "which", "who"} for token in (*before, *statement.subject.tokens))
+
+
+class _Soundness:
+    """What every question of one article must pass."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.lemmas = [{t.lemma.lower() for t in analysis.tokens_of(sentence) if _carries(t)} for sentence in analysis.sentences]
+
+    def sound(self, asked: Asked) -> bool:
+        """Whether the question is whole, specific, and answered in one way only."""
+        words = asked.question.split()
+        if not 5 <= len(words) <= LONGEST_QUESTION or re.search(r"[—–:;()]", asked.question):
+            return False
+        if re.search(r"\b(\w+) \1\b", asked.question, re.IGNORECASE):
+            return False
+        return self._specific(asked) and self._unique(asked)
+
+    def _content(self, asked: Asked) -> set[str]:
+        answer = {token.i for token in asked.tokens}
+        found = {token.lemma.lower() for token in all_tokens(asked.statement) if token.i not in answer and _carries(token)}
+        return {lemma for lemma in found if re.search(rf"\b{re.escape(lemma[:4])}", asked.question.lower())}
+
+    def _specific(self, asked: Asked) -> bool:
+        verb = asked.statement.verb.main.lemma
+        content = self._content(asked) - {verb.lower()} | set(asked.statement.names.values())
+        if asked.role in {"attribute", "complement"}:
+            return bool(content)
+        return len(content) >= 2 or (len(content) == 1 and verb not in LIGHT_VERBS and asked.role != "subject")
+
+    def _unique(self, asked: Asked) -> bool:
+        """Whether no other sentence says the like with another answer."""
+        content, verb = self._content(asked), asked.statement.verb.main.lemma.lower()
+        answer = {token.lemma.lower() for token in asked.tokens if _carries(token)} or {asked.head.lemma.lower()}
+        for sentence, lemmas in zip(self.analysis.sentences, self.lemmas, strict=True):
+            shared = content & lemmas
+            alike = len(shared) >= max(2, 0.6 * len(content)) and (verb in lemmas or shared >= content - {verb})
+            if sentence.index != asked.statement.sentence.index and alike and not answer <= lemmas:
+                return False
+        return True
+
+
+def _carries(token: Token) -> bool:
+    return token.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"} and token.lemma not in {"be", "have", "do"}

@@ -1,0 +1,77 @@
+"""When and where it was, why, what for and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.analysis import Analysis
+from quizgen.analysis.phrases import Phrase, name_of
+from quizgen.analysis.statements import Statement
+from quizgen.answer_types import AnswerKind, Wh, place_noun, when
+from quizgen.asking.asked import Asked, asked
+from quizgen.realising import inverted_question, phrase_text
+from quizgen.standing import Standing
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+REASONED = {"because": 0.9, "because of": 0.9, "due to": 0.9, "since": 0.8, "as": 0.75}
+"""How sure a word that opens a clause is to give a reason; “as” and “since” also tell the time."""
+
+
+SHORTEST_REASON = 5
+"""Fewest tokens of a clause that explains something; below it, the parser has lost a part."""
+
+
+def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
+    """“In what year was the mill burned down?”"""
+    for phrase in statement.phrases:
+        match phrase.role:
+            case "time":
+                yield from _adjunct(standing, statement, phrase, when(phrase, phrase_text(standing.analysis, statement, phrase)))
+            case "place":
+                yield from _adjunct(standing, statement, phrase, _where(standing, phrase))
+            case "cause":
+                yield from _clause(standing, statement, phrase, Wh("why", "reason", REASONED.get(phrase.link, 0.85)))
+            case "purpose":
+                yield from _clause(standing, statement, phrase, Wh("why", "purpose", 0.85))
+            case "means":
+                yield from _clause(standing, statement, phrase, Wh("how", "means", 0.85))
+            case _:
+                pass
+
+
+def _where(standing: Standing, phrase: Phrase) -> Wh | None:
+    mention = name_of(standing.analysis, phrase.head)
+    if mention is None or mention.label not in PLACE_LABELS:
+        return None
+    noun = place_noun(standing.lexicon, mention.text)
+    if noun and phrase.link == "in":
+        return Wh(f"in which {noun}", "place", 0.95)
+    return Wh("where", "place", 0.85) if phrase.link in {"in", "at", "near", "on"} else None
+
+
+def _adjunct(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh | None) -> Iterator[Asked]:
+    kept = standing.kept(statement, asked=phrase)
+    if wh is None or kept is None or statement.phrases_of(phrase.role) != (phrase,):
+        return
+    if phrase.role == "place" and any(_is_place(standing.analysis, other) for other in kept):
+        return
+    question = inverted_question(standing.analysis, statement, wh.phrase, kept)
+    yield from asked(standing, statement, question, phrase.inner, phrase.head, wh, phrase.role, lead=phrase.link)
+
+
+def _clause(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh) -> Iterator[Asked]:
+    kept = standing.kept(statement, asked=phrase)
+    if kept is None or not standing.clause_stands(statement, phrase):
+        return
+    question = inverted_question(standing.analysis, statement, wh.phrase, kept)
+    if wh.kind == "reason" and len(phrase.inner) < SHORTEST_REASON:
+        return
+    whole: set[AnswerKind] = {"purpose", "means"}
+    tokens = phrase.tokens if wh.kind in whole else phrase.inner
+    yield from asked(standing, statement, question, tokens, phrase.head, wh, wh.kind, lead=phrase.link)
+
+
+def _is_place(analysis: Analysis, phrase: Phrase) -> bool:
+    mention = analysis.mention_at(phrase.head)
+    return mention is not None and mention.label in PLACE_LABELS

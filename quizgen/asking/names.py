@@ -1,0 +1,28 @@
+"""What something is known as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizgen.analysis.statements import Statement
+from quizgen.answer_types import Wh
+from quizgen.asking.asked import Asked, asked
+from quizgen.realising import inverted_question
+from quizgen.standing import Standing
+
+NAMING = frozenset({"know", "refer"})
+
+LONGEST = 5
+"""Most tokens of a name for something."""
+
+
+def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
+    """“What is the making of food from light known as?”"""
+    if statement.verb.main.lemma not in NAMING or not statement.verb.passive:
+        return
+    for phrase in statement.phrases_of("other"):
+        kept = standing.kept(statement, asked=phrase)
+        if phrase.link != "as" or phrase.before or kept is None or len(phrase.inner) > LONGEST:
+            continue
+        question = inverted_question(standing.analysis, statement, "what", kept, stranded="as")
+        yield from asked(standing, statement, question, phrase.inner, phrase.head, Wh("what", "term", 0.9), "attribute")
