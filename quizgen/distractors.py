@@ -92,12 +92,13 @@ class Distractors:
         return list(found.values())
 
     def _people(self, asked: Asked) -> tuple[str, list[str]]:
-        surname = asked.answer.split()[-1]
-        key = next((name for name in self._named if name.split()[-1] == surname), None)
+        parts = TITLES.sub("", asked.answer).split()
+        key = next((name for name in self._named if parts and parts[-1] in {name.split()[0], name.split()[-1]}), None)
         if key is None:
             return asked.answer, []
         full = " " in key
-        return key, [name for name in self._named if name != key and (" " in name) == full]
+        own = set(key.split())
+        return key, [name for name in self._named if not own & set(name.split()) and (" " in name) == full]
 
     def _places(self, asked: Asked) -> tuple[str, list[str]]:
         mention = name_of(self.analysis, asked.head)

@@ -9,10 +9,10 @@ from functools import lru_cache
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import determiner, is_plural, read, stands_alone, trimmed
+from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import quoted_tokens
 from quizgen.answer_types import noun_class
 from quizgen.asking.asked import Asked
-from quizgen.realising import inflected
 from quizgen.wording import contains, takes_an
 
 LEAST_KINSHIP = 0.3
@@ -20,8 +20,9 @@ LEAST_KINSHIP = 0.3
 side as choices; set by reading pairs from own texts."""
 
 LONGEST_NOUN_PHRASE = 6
-NEIGHBOURS, MOST_CLOSE = 300, 0.75
-"""How many words used like the answer are looked through, and the closeness (cosine) from which they may mean the same."""
+NEIGHBOURS, LEAST_CLOSE, MOST_CLOSE = 300, 0.5, 0.75
+"""How many words used like the answer are looked through, and the closeness (cosine) between which they belong to the same
+matter and do not yet mean the same."""
 
 MASS = 1.3
 """How much rarer the plural of a word may be than the word itself: beyond it, the word does not count things."""
@@ -97,19 +98,18 @@ def _determined(core: str, kind: str, own: str, *, plural: bool) -> str | None:
 def _cousins(analysis: Analysis, lexicon: Lexicon, key: Token, kind: str, *, plural: bool) -> Iterator[str]:
     """Common words of the same class that are used in the same matters, and that the article does not use at all."""
     lemma = key.lemma.lower()
-    sense = next(iter(lexicon.senses(lemma, "noun")), None)
-    if sense is None:
+    found = safe_sense(lexicon, lemma, "noun")
+    if found is None:
         return
-    for word, closeness in lexicon.vectors.neighbours(lemma, NEIGHBOURS):
-        first = next(iter(lexicon.senses(word, "noun")), None)
-        if first is None or first.lemma != word or first.supersense != sense.supersense or first.synset == sense.synset:
+    sense = found[0]
+    for entry, closeness in lexicon.vectors.neighbours(lemma, NEIGHBOURS):
+        word = entry.word
+        if entry.pos != "noun" or entry.named or entry.supersense != sense.supersense or entry.synset == sense.synset:
             continue
-        if closeness > MOST_CLOSE or word in analysis.lemma_counts or lexicon.main_pos(word) != "noun":
+        if not LEAST_CLOSE <= closeness <= MOST_CLOSE or entry.zipf < COMMON_COUSIN or word in analysis.lemma_counts:
             continue
-        if lexicon.zipf(word) < COMMON_COUSIN or lexicon.is_a(word, lemma) or lexicon.is_a(lemma, word):
-            continue
-        several = inflected(word, "NNS")
-        if several is None or lexicon.zipf(several) < lexicon.zipf(word) - MASS:
+        several = lexicon.form(word, "NNS")
+        if several is None or lexicon.zipf(several) < entry.zipf - MASS or lexicon.is_a(word, lemma) or lexicon.is_a(lemma, word):
             continue
         form = several if plural else word
         shown = _determined(form, kind, kind, plural=plural) if form else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.clauses import VerbGroup
+from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import Phrase, is_plural, read
 from quizgen.analysis.statements import Statement, joined_text, subject_text, verb_text
+from quizgen.standing import Standing
 
 SINGULAR_OF = {"are": "is", "were": "was", "have": "has", "do": "does"}
 """Finite forms that “who” and “what” put into the singular."""
@@ -29,39 +30,26 @@ def sentence_cased(text: str, mark: str) -> str:
     return text + ("" if text.endswith(mark) else mark)
 
 
-@lru_cache(maxsize=4096)
-def inflected(lemma: str, tag: str) -> str | None:
-    """A verb's form for a Penn tag, or None when it is not known or not the only one.
-
-    >>> inflected("carry", "VBZ")
-    'carries'
-    """
-    from lemminflect import getInflection
-
-    forms = getInflection(lemma, tag=tag)
-    return forms[0] if forms else None
-
-
 def subject_question(
-    analysis: Analysis, statement: Statement, wh: str, kept: tuple[Phrase, ...], *, plural: bool = False
+    standing: Standing, statement: Statement, wh: str, kept: tuple[Phrase, ...], *, plural: bool = False
 ) -> str | None:
     """“Who opened a model kitchen in Dublin in April?”; `plural` leaves a plural verb as it is (“How many players …”)."""
     words = [token.text for token in statement.verb.tokens]
     finite = statement.verb.finite
     place = statement.verb.tokens.index(finite)
     if not plural:
-        singular = _singular(finite)
+        singular = _singular(standing.lexicon, finite)
         if singular is None:
             return None
         words[place] = singular
-    return sentence_cased(f"{wh} {' '.join(words)} {_rest(analysis, statement, kept)}", "?")
+    return sentence_cased(f"{wh} {' '.join(words)} {_rest(standing.analysis, statement, kept)}", "?")
 
 
-def _singular(finite: Token) -> str | None:
+def _singular(lexicon: Lexicon, finite: Token) -> str | None:
     if finite.text.lower() in SINGULAR_OF:
         return SINGULAR_OF[finite.text.lower()]
     if finite.tag == "VBP":
-        return inflected(finite.lemma, "VBZ")
+        return lexicon.form(finite.lemma, "VBZ")
     return finite.text
 
 
@@ -73,10 +61,11 @@ def _rest(analysis: Analysis, statement: Statement, kept: tuple[Phrase, ...]) ->
 
 
 def inverted_question(
-    analysis: Analysis, statement: Statement, wh: str, kept: tuple[Phrase, ...], *, stranded: str = ""
+    standing: Standing, statement: Statement, wh: str, kept: tuple[Phrase, ...], *, stranded: str = ""
 ) -> str | None:
     """“What did Parliament pass in February 1847?”: subject and auxiliary change places, “do” helps out where there is none."""
-    halves = inverted_verb(statement.verb, plural=_subject_plural(analysis, statement))
+    analysis = standing.analysis
+    halves = inverted_verb(standing.lexicon, statement.verb, plural=is_plural(analysis, statement.subject.head))
     if halves is None:
         return None
     first, rest = halves
@@ -85,11 +74,7 @@ def inverted_question(
     return sentence_cased(f"{wh} {first} {subject} {rest} {stranded} {tail}", "?")
 
 
-def _subject_plural(analysis: Analysis, statement: Statement) -> bool:
-    return is_plural(analysis, statement.subject.head)
-
-
-def inverted_verb(verb: VerbGroup, *, plural: bool) -> tuple[str, str] | None:
+def inverted_verb(lexicon: Lexicon, verb: VerbGroup, *, plural: bool) -> tuple[str, str] | None:
     """The word before the subject and the words after it.
 
     >>> # "was built" → ("was", "built"); "passed" → ("did", "pass"); "has" → ("does", "have")
@@ -101,7 +86,7 @@ def inverted_verb(verb: VerbGroup, *, plural: bool) -> tuple[str, str] | None:
     if verb.main.lemma == "be":
         return verb.main.text.lower(), " ".join(token.text for token in words if token is not verb.main)
     base = verb.main.lemma.lower()
-    if not base.isalpha() or (verb.main.tag == "VBD" and verb.main.text.lower() not in _forms(base, "VBD")):
+    if not base.isalpha() or (verb.main.tag == "VBD" and lexicon.form(base, "VBD") is None):
         return None
     helper = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.main.tag)
     if helper is None:
@@ -111,14 +96,7 @@ def inverted_verb(verb: VerbGroup, *, plural: bool) -> tuple[str, str] | None:
     return helper, " ".join(base if token is verb.main else token.text for token in words)
 
 
-@lru_cache(maxsize=4096)
-def _forms(lemma: str, tag: str) -> tuple[str, ...]:
-    from lemminflect import getInflection
-
-    return tuple(getInflection(lemma, tag=tag))
-
-
-def active_verb(verb: VerbGroup) -> str | None:
+def active_verb(lexicon: Lexicon, verb: VerbGroup) -> str | None:
     """A passive verb group made active, for a singular subject: “was founded” → “founded”, “has been seen” → “has seen”."""
     if not verb.passive or verb.negated:
         return None
@@ -128,9 +106,7 @@ def active_verb(verb: VerbGroup) -> str | None:
         tag = "VBD" if be.text.lower() in {"was", "were"} else "VBZ" if be.text.lower() in {"is", "are"} else None
     else:
         tag = {"been": "VBN", "be": "VB", "being": "VBG"}.get(be.text.lower())
-    form = base if tag == "VB" else inflected(base, tag) if tag else None
-    if tag == "VBD" and form is not None and inflected(base, "VBN") == verb.main.text.lower() and form != verb.main.text.lower():
-        form = inflected(base, "VBD")
+    form = base if tag == "VB" else lexicon.form(base, tag) if tag else None
     if form is None:
         return None
     words = []
@@ -146,9 +122,9 @@ def active_verb(verb: VerbGroup) -> str | None:
     return " ".join(words)
 
 
-def agent_question(analysis: Analysis, statement: Statement, wh: str, kept: tuple[Phrase, ...]) -> str | None:
+def agent_question(standing: Standing, statement: Statement, wh: str, kept: tuple[Phrase, ...]) -> str | None:
     """“Who founded the charity?” out of “The charity was founded by a banker.”"""
-    verb = active_verb(statement.verb)
+    analysis, verb = standing.analysis, active_verb(standing.lexicon, statement.verb)
     if verb is None:
         return None
     particles = tuple(phrase for phrase in kept if phrase.role == "particle" and not phrase.before)

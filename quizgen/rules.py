@@ -107,8 +107,8 @@ def _same_choices(question: FlatQuestion, article: Article) -> bool:
 
 @rule("nested-choices", "One choice contains another: make them exclude each other.")
 def _nested_choices(question: FlatQuestion, article: Article) -> bool:
-    choices = [choice for choice in question.choices or () if not numbers(choice)]
-    return any(a is not b and without_article(a) != without_article(b) and contains(b, a) for a in choices for b in choices)
+    choices = [without_article(choice) for choice in question.choices or () if not numbers(choice)]
+    return any(a != b and contains(b, a) for a in choices for b in choices)
 
 
 @rule("overlapping-numbers", "A wrong choice names the same number as the right one: change it.")
@@ -172,7 +172,8 @@ def _bad_gap(question: FlatQuestion, article: Article) -> bool:
 @rule("leftover", "Remove markup, addresses and note numbers, and close every quotation mark.")
 def _leftover(question: FlatQuestion, article: Article) -> bool:
     parts = [question.prompt, *(question.choices or ()), *(question.accepted or ())]
-    torn = any(part.count("“") != part.count("”") or part.count('"') % 2 for part in [*parts, question.passage or ""])
+    paired = all(part.count("“") == part.count("”") and part.count('"') % 2 == 0 for part in [*parts, question.passage or ""])
+    torn = not paired or any(re.search(r"[^s]’(?:[\s.,?]|$)", part) and "‘" not in part for part in parts)
     return torn or bool(re.search(r"https?://|</?[a-z]+>|\[\d+\]|&[a-z]+;|%s", " ".join(parts)))
 
 

@@ -14,7 +14,8 @@ from quizgen.answer_types import is_person
 EMPTY_NOUNS = frozenset(
     "thing way time part place lot kind sort type number amount bit piece point case fact matter question problem reason"
     " result idea something anything nothing everything one other end side turn sense need chance use rest majority half"
-    " third quarter series couple pair variety range group people person man woman world life day year".split()
+    " third quarter series couple pair variety range group people person man woman world life day year researcher scientist"
+    " expert official somebody".split()
 )
 """Nouns that say too little to be an answer."""
 
@@ -64,6 +65,8 @@ class Standing:
         return stands_alone(self.analysis, subject.head, subject.tokens)
 
     def _understood(self, statement: Statement, phrase: Phrase, subject: Token | None) -> bool:
+        if phrase.role == "condition" and phrase.tokens[0].text.lower() != phrase.link:
+            return False  # the word that ties the clause was lost
         for token in phrase.tokens:
             pronoun = token.tag in {"PRP", "PRP$"} and token.dep != "expl"
             if pronoun and (subject is None or not self._means(token, subject, statement)):

@@ -11,10 +11,9 @@ from quizgen.analysis import Analysis, Token
 from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon, Meaning, Pos, Sense
 from quizgen.analysis.terms import Term, terms
-from quizgen.realising import inflected
-from quizgen.wording import content_words, words
+from quizgen.wording import content_words, fold, words
 
-NEIGHBOURS = 500
+NEIGHBOURS = 900
 """How many words used like the right one are looked through: beyond them hardly any has to do with it."""
 
 LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.35, 0.8, 0.67
@@ -26,8 +25,11 @@ In a gap, where meanings are not spelled out, a word must be further off to be s
 FURTHEST_ZIPF = 1.3
 """How much rarer or commoner a wrong choice's word may be: further off, the level of the words gives the key away."""
 
-FIT_MARGIN = 0.06
+FIT_MARGIN = 0.12
 """How much worse than the right word a wrong one must go with the words around the gap."""
+
+LEAST_FIT = 0.45
+"""Least that the right word must go with its company: below it nothing around the gap calls for it."""
 
 MOST_KEPT = 8
 """Distractors that are handed on: three to show, the rest as spares."""
@@ -42,9 +44,7 @@ def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sens
         return _distance(lexicon, meaning, key, term, sense)
 
     def pool() -> Iterator[Meaning]:
-        yield from sorted(_near_meanings(lexicon, term), key=distance)
-        siblings = lexicon.meanings(sense.supersense)
-        yield from sorted((m for m in siblings if m.rank == 1 and _at_level(m.zipf, term.zipf)), key=distance)
+        return iter(sorted(_near_meanings(lexicon, term, sense), key=distance))
 
     found = _other_definitions(analysis, lexicon, term, key) if term.definition else []
     for meaning in pool():
@@ -54,7 +54,7 @@ def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sens
             continue
         if relatives(term.lemma, meaning.text) or relatives(meaning.lemma, key) or relatives(term.lemma, meaning.lemma):
             continue
-        if any(_overlap(meaning.text, other) for other in (key, *found)):
+        if any(_overlap(meaning.text, other) or fold(meaning.text) == fold(other) for other in (key, *found)):
             continue
         found.append(meaning.text)
     return tuple(found)
@@ -73,12 +73,13 @@ def _other_definitions(analysis: Analysis, lexicon: Lexicon, term: Term, key: st
     return found[:2]
 
 
-def _near_meanings(lexicon: Lexicon, term: Term) -> Iterator[Meaning]:
-    for word, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
-        if LEAST_CLOSE <= closeness <= MOST_CLOSE and lexicon.main_pos(word) == term.pos:
-            senses = lexicon.senses(word, term.pos)
-            meaning = lexicon.meaning(senses[0].synset)
-            if meaning is not None and _at_level(lexicon.zipf(word), term.zipf):
+def _near_meanings(lexicon: Lexicon, term: Term, sense: Sense) -> Iterator[Meaning]:
+    """Meanings of words that are used in the same matters; of nouns and verbs, only of the same broad class."""
+    for entry, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
+        same = entry.pos == term.pos and (term.pos in {"adj", "adv"} or entry.supersense == sense.supersense)
+        if same and LEAST_CLOSE <= closeness <= MOST_CLOSE and _at_level(entry.zipf, term.zipf):
+            meaning = lexicon.meaning(entry.synset)
+            if meaning is not None and meaning.rank == 1:
                 yield meaning
 
 
@@ -143,6 +144,8 @@ def wrong_words(analysis: Analysis, lexicon: Lexicon, term: Term, token: Token) 
     """
     company = _company(analysis, token)
     fit = _fit(lexicon, term.lemma, company)
+    if fit < LEAST_FIT:
+        return ()
     here = {other.lemma.lower() for other in analysis.tokens_of(analysis.sentences[token.sentence])}
     senses = lexicon.senses(term.lemma, term.pos)
     found: list[str] = []
@@ -153,7 +156,7 @@ def wrong_words(analysis: Analysis, lexicon: Lexicon, term: Term, token: Token) 
             continue
         if not _means_else(lexicon, word, term.pos, senses) or _fit(lexicon, word, company) > fit - FIT_MARGIN:
             continue
-        form = word if token.tag in {"NN", "VB", "VBP", "JJ", "RB"} else inflected(word, token.tag)
+        form = word if token.tag in {"NN", "VB", "VBP", "JJ", "RB"} else lexicon.form(word, token.tag)
         if form is not None and form not in found and form.isalpha():
             found.append(form)
     return tuple(found)
@@ -162,15 +165,13 @@ def wrong_words(analysis: Analysis, lexicon: Lexicon, term: Term, token: Token) 
 def _candidates(analysis: Analysis, lexicon: Lexicon, term: Term) -> Iterator[str]:
     """The article's own terms, then words that are used like this one."""
     vectors = lexicon.vectors
-    own = [other.lemma for other in terms(analysis, lexicon) if other.pos == term.pos and other.lemma.isalpha()]
-    near = [(word, vectors.closeness(word, term.lemma)) for word in own] + list(vectors.neighbours(term.lemma, NEIGHBOURS))
     classes = set(lexicon.supersenses(term.lemma, term.pos)[:2])
-    for word, closeness in near:
-        senses = lexicon.senses(word, term.pos)
-        if not LEAST_CLOSE <= closeness <= MOST_CLOSE_IN_GAP or not senses or not _at_level(lexicon.zipf(word), term.zipf):
-            continue
-        if senses[0].lemma == word and senses[0].supersense in classes and lexicon.main_pos(word) == term.pos:
-            yield word
+    own = {other.lemma for other in terms(analysis, lexicon) if other.pos == term.pos}
+    near = vectors.neighbours(term.lemma, NEIGHBOURS)
+    for entry, closeness in sorted(near, key=lambda pair: pair[0].word not in own):
+        alike = entry.pos == term.pos and not entry.named and entry.supersense in classes
+        if alike and LEAST_CLOSE <= closeness <= MOST_CLOSE_IN_GAP and _at_level(entry.zipf, term.zipf):
+            yield entry.word
 
 
 def _means_else(lexicon: Lexicon, word: str, pos: Pos, senses: Iterable[Sense]) -> bool:
@@ -179,11 +180,9 @@ def _means_else(lexicon: Lexicon, word: str, pos: Pos, senses: Iterable[Sense]) 
 
 
 def _company(analysis: Analysis, token: Token) -> tuple[str, ...]:
-    """The words that a gap at `token` is tied to: what governs it, what it governs, and content words next to it."""
+    """The words that a gap at `token` is tied to: what governs it and what it governs, over prepositions."""
     head = analysis.tokens[token.head]
     tied = {head, *analysis.children(token), *(t for child in analysis.children(token) for t in analysis.children(child))}
-    sentence = analysis.sentences[token.sentence]
-    tied |= set(analysis.tokens[max(sentence.first, token.i - 4) : min(sentence.last + 1, token.i + 5)])
     carrying = (other for other in tied if other.pos in {"NOUN", "VERB", "ADJ", "PROPN"} and other.i != token.i)
     return tuple(sorted({other.lemma.lower() for other in carrying}))
 

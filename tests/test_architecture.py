@@ -26,8 +26,10 @@ CLOCK_AND_CHANCE = ("random", "secrets", "time", "uuid")
 ONLY_IN = {
     "spacy": {"quizgen/analysis/syntax.py"},
     "nltk": {"quizgen/analysis/wordnet.py"},
-    "wordfreq": {"quizgen/analysis/wordnet.py"},
-    "cefrpy": {"quizgen/analysis/wordnet.py"},
+    "wordfreq": {"quizgen/analysis/usage.py"},
+    "cefrpy": {"quizgen/analysis/usage.py"},
+    "lemminflect": {"quizgen/analysis/usage.py"},
+    "pyarrow": {"quizgen/analysis/vectors.py"},
     "wn": {"quizgen/analysis/wordnet.py"},
     "flask_bootstrap": {"app.py"},
     "waitress": {"quizgen/web/server.py"},

@@ -6,7 +6,6 @@ Reads instance/lexicon.sqlite, which quizgen/analysis/wordnet.py builds.
 from __future__ import annotations
 
 import contextlib
-import json
 import math
 import os
 import sqlite3
@@ -20,7 +19,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, cast
 from quizgen.analysis.vectors import Vectors, open_vectors
 from quizgen.errors import MissingWordData
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Counts up whenever the file's layout or contents change, so that an older file is built anew."""
 
 Pos = Literal["noun", "verb", "adj", "adv"]
@@ -45,7 +44,6 @@ class Sense:
     rank: int
     count: int
     gloss: str
-    examples: tuple[str, ...]
     supersense: str
 
 
@@ -130,14 +128,14 @@ class Lexicon:
         Empty for a word that WordNet does not have with this part of speech.
         """
         rows = self._rows(
-            "SELECT s.synset, s.lemma, s.pos, s.rank, s.count, y.gloss, y.examples, y.supersense"
+            "SELECT s.synset, s.lemma, s.pos, s.rank, s.count, y.gloss, y.supersense"
             " FROM sense s JOIN synset y ON y.id = s.synset WHERE s.key = ? AND s.pos = ? ORDER BY s.rank",
             lemma.lower(),
             pos,
         )
         return tuple(
-            Sense(synset, name, part, rank, count, gloss, tuple(json.loads(examples)), supersense)
-            for synset, name, part, rank, count, gloss, examples, supersense in rows
+            Sense(synset, name, part, rank, count, gloss, supersense)
+            for synset, name, part, rank, count, gloss, supersense in rows
         )
 
     @_remembered
@@ -229,11 +227,13 @@ class Lexicon:
         return tuple(row[0] for row in self._rows("SELECT id FROM synset WHERE supersense = ? ORDER BY id", supersense))
 
     @_remembered
-    def main_pos(self, word: str) -> Pos | None:
-        """The part of speech in which a lemma is tagged most; None for a word that is no lemma."""
-        weights = {pos: sum(sense.count + 1 for sense in self.senses(word, pos)) for pos in POS_LETTERS.values()}
-        best = max(weights, key=lambda pos: weights[pos])
-        return best if weights[best] else None
+    def form(self, lemma: str, tag: str) -> str | None:
+        """A word's inflected form for a Penn tag: NNS, VBD, VBG, VBN, VBZ, JJR, JJS, RBR or RBS; None when it is not known.
+
+        From LemmInflect, at set-up.
+        """
+        rows = self._rows("SELECT form FROM inflection WHERE lemma = ? AND tag = ?", lemma.lower(), tag)
+        return str(rows[0][0]) if rows else None
 
     @_remembered
     def meaning(self, synset: str) -> Meaning | None:

@@ -168,7 +168,9 @@ def _cased(analysis: Analysis, token: Token) -> str:
         "PERCENT",
         "MONEY",
     }
-    if token.text == "I" or (len(token.text) > 1 and token.text.isupper()):
+    following = analysis.tokens[min(token.i + 1, sentence.last)]
+    before_a_name = token.pos in {"AUX", "VERB"} and following.tag == "NNP"  # May Donoghue
+    if token.text == "I" or before_a_name or (len(token.text) > 1 and token.text.isupper()):
         return token.text
     if token.pos in {"DET", "ADP", "PRON", "SCONJ", "NUM", "ADV", "CCONJ"}:
         return token.text[0].lower() + token.text[1:]
@@ -252,11 +254,9 @@ def _known(analysis: Analysis, noun: Token, kept: Collection[int]) -> bool:
             continue
         if child.dep in {"relcl", "acl", "poss", "compound", "nmod", "appos"} or (child.dep == "prep" and child.i > noun.i):
             return True
-        if child.dep == "amod" and child.tag in {"JJS", "RBS"}:
-            return True
     described = any(
         child.dep in {"amod", "nummod"} and child.i in kept and child.lemma.lower() not in WEAK_ADJECTIVES for child in children
     )
     title = (analysis.article.title or "").casefold().split()
     count = analysis.lemma_counts.get(lemma, 0)
-    return lemma in title or noun.text.lower() in title or count >= (2 if described else 3)
+    return lemma in title or noun.text.lower() in title or count >= (3 if described else 4)

@@ -102,10 +102,13 @@ def _gender(analysis: Analysis, mention: Mention) -> str | None:
 
 
 def full_name(analysis: Analysis, mention: Mention) -> str:
-    """The longest form under which the article names this person, when only one person bears the surname."""
-    parts = mention.text.split()
-    longer = {m.text for m in analysis.mentions if m.label == "PERSON" and m.text.split()[-1] == parts[-1] and " " in m.text}
-    return next(iter(longer)) if len(longer) == 1 and len(parts) == 1 else mention.text
+    """The longest form under which the article names this person, when the short one is part of one longer name only."""
+    part = mention.text.split()
+    if len(part) > 1:
+        return mention.text
+    names = (m.text.split() for m in analysis.mentions if m.label == "PERSON" and " " in m.text)
+    longer = {" ".join(name) for name in names if part[0] in {name[0], name[-1]}}
+    return next(iter(longer)) if len(longer) == 1 else mention.text
 
 
 def agrees(analysis: Analysis, pronoun: Token, head: Token) -> bool:

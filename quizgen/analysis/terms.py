@@ -13,11 +13,15 @@ from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon, Pos
 from quizgen.analysis.statements import quoted_tokens
 from quizgen.wording import fold
 
-LOWEST_LEVEL = 3
-"""Words below B1 are known to those who take a reading quiz."""
+LOWEST_LEVEL = 4
+"""Words below B2 are known to most who take a reading quiz."""
 
-USEFULNESS = {3: 0.6, 4: 0.9, 5: 1.0, 6: 0.85}
-"""Worth by CEFR level, B1 to C2: academic vocabulary lists are thickest at B2 and C1."""
+CONCRETE = frozenset("animal artifact body food object person plant possession quantity substance time".split())
+CONCRETE_LEVEL = 5
+"""Nouns for what can be seen and touched need teaching only from C1 on: below it a picture has taught them."""
+
+USEFULNESS = {4: 0.9, 5: 1.0, 6: 0.85}
+"""Worth by CEFR level, B2 to C2: academic vocabulary lists are thickest at B2 and C1."""
 
 LEAST_ZIPF, MOST_ZIPF = 2.5, 4.2
 """Zipf frequencies between which a word is rare enough to need teaching and common enough to be met again."""
@@ -101,12 +105,21 @@ def _term(
     level, zipf = lexicon.level(lemma, pos), lexicon.zipf(lemma)
     if level is None or not lexicon.senses(lemma, pos):
         return None if definition is None or level is None else _made(analysis, lemma, pos, tokens, level, zipf, definition)
-    if definition is None and (level < LOWEST_LEVEL or len(lemma) < 4 or is_transparent(lexicon, lemma)):
+    if definition is None and (level < _lowest(lexicon, lemma, pos) or len(lemma) < 4 or is_transparent(lexicon, lemma)):
         return None
     term = _made(analysis, lemma, pos, tokens, level, zipf, definition)
     if all(token.i in quoted for token in tokens) and definition is None:
         return None if len(tokens) == 1 and term.worth < 0.5 else Term(lemma, pos, term.tokens, level, zipf, 0.85 * term.worth)
     return term
+
+
+def _lowest(lexicon: Lexicon, lemma: str, pos: Pos) -> int:
+    return CONCRETE_LEVEL if is_concrete(lexicon, lemma, pos) else LOWEST_LEVEL
+
+
+def is_concrete(lexicon: Lexicon, lemma: str, pos: Pos) -> bool:
+    """Whether a word mostly names what can be seen and touched."""
+    return any(name.removeprefix("noun.") in CONCRETE for name in lexicon.supersenses(lemma, pos)[:1])
 
 
 def _made(

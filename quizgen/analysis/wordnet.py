@@ -20,23 +20,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from quizgen.analysis.glosses import plain_meaning, relatives
 from quizgen.analysis.lexicon import POS_LETTERS, SCHEMA_VERSION, default_path, stored_version
+from quizgen.analysis.usage import entries, store_frequencies, store_inflections, store_levels, store_meanings
 from quizgen.analysis.vectors import build_vectors
 from quizgen.errors import MissingWordData
-from quizgen.wording import words
 
 SYNSETS = {"n": 82_115, "v": 13_767, "a": 18_156, "r": 3_621}
 """How many synsets WordNet 3.0 has for each part of speech, satellites counted as adjectives (its own wnstats(7))."""
-
-LEAST_MET = 2.3
-"""Zipf frequency below which a word is so rare that learners have no use for its meaning, not even as a wrong choice."""
-
-PLAIN_ZIPF = 3.4
-"""Least Zipf frequency of every word of a meaning in plain words: about the 6,000 commonest words of English."""
-
-RARE_ZIPF = 1.0
-"""Words rarer than ten per billion are left out: the lexicon answers 0.0 for them."""
 
 SCHEMA = """
 CREATE TABLE synset (id TEXT PRIMARY KEY, pos TEXT, supersense TEXT, gloss TEXT, examples TEXT) WITHOUT ROWID;
@@ -47,6 +37,7 @@ CREATE TABLE lemma_relation (key TEXT, synset TEXT, kind TEXT, target_key TEXT, 
     PRIMARY KEY (key, synset, kind, target_key, target)) WITHOUT ROWID;
 CREATE TABLE frequency (word TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
 CREATE TABLE meaning (synset TEXT PRIMARY KEY, supersense TEXT, lemma TEXT, rank INTEGER, zipf REAL, text TEXT) WITHOUT ROWID;
+CREATE TABLE inflection (lemma TEXT, tag TEXT, form TEXT, PRIMARY KEY (lemma, tag)) WITHOUT ROWID;
 CREATE TABLE level (word TEXT, pos TEXT, level REAL, PRIMARY KEY (word, pos)) WITHOUT ROWID;
 """
 
@@ -79,8 +70,6 @@ LEMMA_RELATIONS = {
     "verb_group": "verb_groups",
     "usage": "usage_domains",
 }
-LEVEL_TAGS = {"NN": "noun", "VB": "verb", "JJ": "adj", "RB": "adv"}
-"""The Penn Treebank tags of base forms, under which cefrpy files the levels that are asked for."""
 
 
 def build(path: Path, say: Callable[[str], object] = print) -> None:
@@ -105,8 +94,8 @@ def build(path: Path, say: Callable[[str], object] = print) -> None:
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             db.execute("ANALYZE")
             db.commit()
-            words = [word for (word,) in db.execute("SELECT word FROM frequency WHERE zipf >= ?", (LEAST_MET,)) if word.isalpha()]
-        say(f"word data: vectors of {build_vectors(path.parent, words)} words")
+            number = build_vectors(path.parent, entries(db))
+        say(f"word data: vectors of {number} words")
         unfinished.chmod(0o644)
         unfinished.replace(path)
     finally:
@@ -126,11 +115,13 @@ def _fill(db: sqlite3.Connection, say: Callable[[str], object]) -> None:
             say(f"word data: {found} synsets of {POS_LETTERS[letter]}s")
             _store_senses(db, wordnet, letter)
             say(f"word data: senses of {POS_LETTERS[letter]}s in their order")
-    _store_frequencies(db)
+    store_frequencies(db)
     say("word data: frequencies")
-    _store_levels(db)
+    store_levels(db)
     say("word data: levels")
-    _store_meanings(db)
+    store_inflections(db)
+    say("word data: inflected forms")
+    store_meanings(db)
     say("word data: meanings in plain words")
 
 
@@ -208,42 +199,6 @@ def _store_senses(db: sqlite3.Connection, wordnet: Any, letter: str) -> None:
             key = _plain(name)
             rows.append((key, POS_LETTERS[letter], rank, _id(synset), _plain(own.name()), counts.get(own.key(), 0)))
     db.executemany("INSERT INTO sense VALUES (?, ?, ?, ?, ?, ?)", rows)
-
-
-def _store_frequencies(db: sqlite3.Connection) -> None:
-    from wordfreq import get_frequency_dict, zipf_frequency
-
-    words = get_frequency_dict("en", "best")
-    rows = ((word, zipf_frequency(word, "en")) for word in words)
-    db.executemany("INSERT INTO frequency VALUES (?, ?)", (row for row in rows if row[1] >= RARE_ZIPF))
-
-
-def _store_levels(db: sqlite3.Connection) -> None:
-    from cefrpy import CEFRAnalyzer
-
-    analyzer = CEFRAnalyzer()
-    rows = []
-    for word in analyzer.yield_words():
-        for tag, pos in LEVEL_TAGS.items():
-            level = analyzer.get_word_pos_level_float(word, tag)
-            if level is not None:
-                rows.append((word, pos, float(level)))
-    db.executemany("INSERT INTO level VALUES (?, ?, ?)", rows)
-
-
-def _store_meanings(db: sqlite3.Connection) -> None:
-    """Each synset that can be told in plain words, under the commonest of its words that learners may meet."""
-    zipf: dict[str, float] = dict(db.execute("SELECT word, zipf FROM frequency"))
-    best: dict[str, tuple[float, str, int, str, str]] = {}
-    rows = db.execute("SELECT s.synset, s.key, s.rank, y.supersense, y.gloss FROM sense s JOIN synset y ON y.id = s.synset")
-    for synset, word, rank, supersense, gloss in rows:
-        met = zipf.get(word, 0.0)
-        text = plain_meaning(gloss) if met >= LEAST_MET and met > best.get(synset, (0.0,))[0] else None
-        if text is None or relatives(word, text) or min(zipf.get(part, 0.0) for part in words(text)) < PLAIN_ZIPF:
-            continue
-        best[synset] = met, word, rank, supersense, text
-    made = ((synset, supersense, word, rank, met, text) for synset, (met, word, rank, supersense, text) in sorted(best.items()))
-    db.executemany("INSERT INTO meaning VALUES (?, ?, ?, ?, ?, ?)", made)
 
 
 def main(arguments: list[str] | None = None) -> int:

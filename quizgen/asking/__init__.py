@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from quizgen.analysis.statements import Statement, all_tokens, statements
 from quizgen.article import Span
 from quizgen.asking.asked import LIGHT_VERBS, Asked
 from quizgen.standing import Standing
+from quizgen.wording import fold
 
 __all__ = ["Asked", "ask_all", "evidence_of", "weight_of", "worth_of"]
 
@@ -27,6 +29,12 @@ LONGEST_QUESTION = 26
 
 KIND_WORTH = {"reason": 1.0, "purpose": 0.95, "claim": 0.9, "action": 0.9, "means": 0.9, "term": 0.9, "person": 0.8}
 """What a question is worth by the kind of its answer: experts ask why and how in 20 to 45 % of their questions."""
+
+POINTS_BACK = re.compile(
+    r"\b(?:this|that|these|those|such) (?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|day|week|month|year|night|morning|evening|time|moment|summer|winter|spring|autumn|afternoon)\b"
+)
+"""A time that only the sentences before tell."""
 
 DETAIL_WORTH = 0.7
 """Likewise for things, places, dates and numbers, which are soon trifles."""
@@ -81,6 +89,7 @@ class _Soundness:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
+        self.topics = _topics(analysis)
         self.lemmas = [{t.lemma.lower() for t in analysis.tokens_of(sentence) if _carries(t)} for sentence in analysis.sentences]
 
     def sound(self, asked: Asked) -> bool:
@@ -88,7 +97,9 @@ class _Soundness:
         words = asked.question.split()
         if not 5 <= len(words) <= LONGEST_QUESTION or re.search(r"[—–:;()]", asked.question):
             return False
-        if re.search(r"\b(\w+) \1\b", asked.question, re.IGNORECASE):
+        if re.search(r"\b(\w+) \1\b", asked.question, re.IGNORECASE) or POINTS_BACK.search(asked.question):
+            return False
+        if asked.kind in {"thing", "people"} and asked.head.lemma.lower() in self.topics:
             return False
         return self._specific(asked) and self._unique(asked)
 
@@ -114,6 +125,13 @@ class _Soundness:
             if sentence.index != asked.statement.sentence.index and alike and not answer <= lemmas:
                 return False
         return True
+
+
+def _topics(analysis: Analysis) -> frozenset[str]:
+    """What the article is about, which anybody guesses: the nouns of its title, and the one it uses most."""
+    nouns = Counter(token.lemma.lower() for token in analysis.tokens if token.tag in {"NN", "NNS"})
+    title = {word.removesuffix("s") for word in fold(analysis.article.title or "").split()}
+    return frozenset({noun for noun in nouns if noun.removesuffix("s") in title} | {noun for noun, _ in nouns.most_common(1)})
 
 
 def _carries(token: Token) -> bool:

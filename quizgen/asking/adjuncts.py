@@ -19,7 +19,7 @@ REASONED = {"because": 0.9, "because of": 0.9, "due to": 0.9, "since": 0.8, "as"
 
 
 SHORTEST_REASON = 5
-"""Fewest tokens of a clause that explains something; below it, the parser has lost a part."""
+"""Fewest tokens of a clause that explains something; below it, the parser has lost a part or nothing is explained."""
 
 
 def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
@@ -56,7 +56,7 @@ def _adjunct(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh | 
         return
     if phrase.role == "place" and any(_is_place(standing.analysis, other) for other in kept):
         return
-    question = inverted_question(standing.analysis, statement, wh.phrase, kept)
+    question = inverted_question(standing, statement, wh.phrase, kept)
     yield from asked(standing, statement, question, phrase.inner, phrase.head, wh, phrase.role, lead=phrase.link)
 
 
@@ -64,8 +64,8 @@ def _clause(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh) ->
     kept = standing.kept(statement, asked=phrase)
     if kept is None or not standing.clause_stands(statement, phrase):
         return
-    question = inverted_question(standing.analysis, statement, wh.phrase, kept)
-    if wh.kind == "reason" and len(phrase.inner) < SHORTEST_REASON:
+    question = inverted_question(standing, statement, wh.phrase, kept)
+    if wh.kind in {"reason", "purpose"} and len(phrase.inner) < SHORTEST_REASON:
         return
     whole: set[AnswerKind] = {"purpose", "means"}
     tokens = phrase.tokens if wh.kind in whole else phrase.inner

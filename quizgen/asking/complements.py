@@ -31,6 +31,8 @@ LONGEST_CLAIM = 22
 def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
     """“What have both countries agreed to do?”"""
     verb = statement.verb.main.lemma.lower()
+    if statement.subject.tokens[0].text.lower() in {"some", "many", "most", "several", "few"}:
+        return
     for phrase in statement.phrases_of("complement"):
         if phrase.before or statement.verb.passive or len(statement.phrases_of("complement")) > 1:
             continue
@@ -47,7 +49,7 @@ def _deed(standing: Standing, statement: Statement, phrase: Phrase) -> Iterator[
         return
     if any(other.role in {"object", "recipient"} for other in kept):
         return
-    question = inverted_question(standing.analysis, statement, "what", kept, stranded="to do")
+    question = inverted_question(standing, statement, "what", kept, stranded="to do")
     yield from asked(standing, statement, question, answer, phrase.head, Wh("what", "action", 0.85), "complement")
 
 
@@ -66,7 +68,7 @@ def _claim(standing: Standing, statement: Statement, phrase: Phrase) -> Iterator
         return
     if any(other.role in {"object", "recipient"} for other in kept):
         return
-    question = inverted_question(standing.analysis, statement, "what", kept)
+    question = inverted_question(standing, statement, "what", kept)
     yield from asked(standing, statement, question, answer, phrase.head, Wh("what", "claim", 0.8), "complement")
 
 

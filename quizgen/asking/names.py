@@ -24,5 +24,5 @@ def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
         kept = standing.kept(statement, asked=phrase)
         if phrase.link != "as" or phrase.before or kept is None or len(phrase.inner) > LONGEST:
             continue
-        question = inverted_question(standing.analysis, statement, "what", kept, stranded="as")
+        question = inverted_question(standing, statement, "what", kept, stranded="as")
         yield from asked(standing, statement, question, phrase.inner, phrase.head, Wh("what", "term", 0.9), "attribute")

@@ -34,7 +34,7 @@ def _object(standing: Standing, statement: Statement, phrase: Phrase) -> Iterato
     if statement.verb.main.lemma in LIGHT_VERBS and not name_of(standing.analysis, phrase.head):
         return
     wh = Wh("whom" if wh.phrase == "who" else wh.phrase, wh.kind, wh.sure)
-    question = inverted_question(standing.analysis, statement, wh.phrase, kept)
+    question = inverted_question(standing, statement, wh.phrase, kept)
     yield from asked(standing, statement, question, phrase.tokens, phrase.head, wh, "object")
 
 
@@ -44,13 +44,13 @@ def _attribute(standing: Standing, statement: Statement, phrase: Phrase) -> Iter
     if kept is None:
         return
     if verb.main.lemma in {"call", "name"} and verb.passive:
-        question = inverted_question(standing.analysis, statement, "what", kept)
+        question = inverted_question(standing, statement, "what", kept)
         yield from asked(standing, statement, question, phrase.tokens, phrase.head, Wh("what", "term", 0.95), "attribute")
     elif verb.main.lemma == "be" and name_of(standing.analysis, phrase.head) and statement.subject.head.tag == "NN":
         wh = who_or_what(standing.analysis, standing.lexicon, phrase.head)
         starts = statement.subject.tokens[0].text.lower()
         if wh and starts == "the" and standing.nameable(phrase, statement):
-            question = inverted_question(standing.analysis, statement, wh.phrase, kept)
+            question = inverted_question(standing, statement, wh.phrase, kept)
             yield from asked(standing, statement, question, phrase.tokens, phrase.head, wh, "attribute")
 
 
@@ -58,5 +58,5 @@ def _agent(standing: Standing, statement: Statement, phrase: Phrase) -> Iterator
     wh = who_or_what(standing.analysis, standing.lexicon, phrase.head)
     kept = standing.kept(statement, asked=phrase)
     if wh and kept is not None and standing.nameable(phrase, statement):
-        question = agent_question(standing.analysis, statement, wh.phrase, kept)
+        question = agent_question(standing, statement, wh.phrase, kept)
         yield from asked(standing, statement, question, phrase.inner, phrase.head, wh, "agent")

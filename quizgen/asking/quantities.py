@@ -49,9 +49,9 @@ def _how_many(standing: Standing, statement: Statement, phrase: Phrase, counted:
     question = None
     if phrase.role == "subject":
         kept = standing.kept(statement, without_subject=True)
-        question = subject_question(standing.analysis, statement, wh.phrase, kept, plural=True) if kept else None
+        question = subject_question(standing, statement, wh.phrase, kept, plural=True) if kept else None
     elif phrase.role not in {"time", "other"} or phrase.link in LINKS:
         kept = standing.kept(statement, asked=phrase)
         lead = f"{phrase.link} {wh.phrase}" if phrase.link else wh.phrase
-        question = inverted_question(standing.analysis, statement, lead, kept) if kept is not None else None
+        question = inverted_question(standing, statement, lead, kept) if kept is not None else None
     yield from asked(standing, statement, question, number, phrase.head, wh, "number")

@@ -35,7 +35,7 @@ def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
         return
     if verb in SEEMING or (verb in SAYING and wh.kind not in {"person", "people", "organisation"}):
         return
-    question = subject_question(standing.analysis, statement, wh.phrase, kept)
+    question = subject_question(standing, statement, wh.phrase, kept)
     yield from asked(standing, statement, question, subject.tokens, subject.head, wh, "subject")
 
 

@@ -9,7 +9,7 @@ from typing import Self
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.statements import OWN_VOICE, quoted_tokens
-from quizgen.analysis.terms import Term, terms
+from quizgen.analysis.terms import Term, is_concrete, terms
 from quizgen.question import CHOICES, EXPLANATION, GAP, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
 from quizgen.word_distractors import wrong_words
@@ -36,8 +36,8 @@ class Cloze(ChoiceQuestion):
         quoted = quoted_tokens(analysis)
         for term in terms(analysis, lexicon):
             use = next((token for token in term.tokens if token.i not in quoted and _stands_alone(analysis, token)), None)
-            if use is None or term.pos == "adv" or len(term.lemma.split()) > 1:
-                continue
+            if use is None or term.pos == "adv" or len(term.lemma.split()) > 1 or is_concrete(lexicon, term.lemma, term.pos):
+                continue  # a gap for a thing takes any thing
             wrong = wrong_words(analysis, lexicon, term, use)
             if len(wrong) >= 3:
                 yield cls._made(analysis, term, use, wrong)

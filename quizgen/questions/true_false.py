@@ -17,7 +17,7 @@ from quizgen.asking import Asked, ask_all, weight_of
 from quizgen.distractors import Distractors
 from quizgen.question import EXPLANATION, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
-from quizgen.realising import inflected, statement_sentence
+from quizgen.realising import statement_sentence
 from quizgen.standing import Standing
 from quizgen.wording import fold
 
@@ -120,5 +120,5 @@ def _opposite(token: Token, lexicon: Lexicon) -> str | None:
     for word in lexicon.antonyms(token.lemma, sense[0].synset):
         if word.endswith(token.lemma) or token.lemma.endswith(word) or not word.isalpha() or lexicon.zipf(word) < RARE_OPPOSITE:
             continue
-        return word if token.tag in {"JJ", "RB", "VB", "VBP"} else inflected(word, token.tag)
+        return word if token.tag in {"JJ", "RB", "VB", "VBP"} else lexicon.form(word, token.tag)
     return None

@@ -12,7 +12,7 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.asking import Asked, ask_all, evidence_of, worth_of
 from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnswer
 from quizgen.questions import question_type
-from quizgen.wording import fold, words
+from quizgen.wording import fold
 
 TYPED = frozenset({"person", "people", "place", "organisation", "thing", "year", "month", "date", "day", "number", "term"})
 """Kinds of answers that different students write in the same few ways."""
@@ -33,7 +33,7 @@ class WhShort(ShortAnswer):
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
         """Every question whose answer is a name, a date, a number or a term."""
         for asked in ask_all(analysis, lexicon):
-            accepted = accepted_wordings(asked)
+            accepted = accepted_wordings(analysis, asked)
             if asked.kind in TYPED and len(asked.answer.split()) <= LONGEST and fold(asked.answer):
                 question = cls(prompt=asked.question, accepted=accepted, evidence=evidence_of(analysis, asked), difficulty=0.5)
                 yield Candidate(
@@ -45,12 +45,14 @@ class WhShort(ShortAnswer):
                 )
 
 
-def accepted_wordings(asked: Asked) -> tuple[str, ...]:
+def accepted_wordings(analysis: Analysis, asked: Asked) -> tuple[str, ...]:
     """The answer, and other wordings of the same: without its article, a surname, digits for words and words for digits."""
     answer = asked.answer
     found = [answer]
-    if asked.kind == "person" and " " in answer:
-        found.append(answer.split()[-1])
+    if asked.kind == "person":
+        own = set(answer.split())
+        found += [m.text for m in analysis.mentions if m.label == "PERSON" and (own <= set(m.text.split()) or m.text in own)]
+        found += [answer.split()[-1]]
     if asked.kind == "number":
         first, *rest = answer.split()
         if first.lower() in WORDS:
@@ -59,6 +61,4 @@ def accepted_wordings(asked: Asked) -> tuple[str, ...]:
             found.append(" ".join([SPELLED[int(first)], *rest]))
     if asked.kind in {"year", "month", "date", "day", "place"} and asked.lead:
         found.append(f"{asked.lead} {answer}")
-    if asked.kind in {"thing", "people"} and asked.head.text.lower() in words(answer):
-        found.append(asked.head.text)
     return tuple(dict.fromkeys(found))

@@ -14,6 +14,7 @@ from quizgen.analysis.terms import Term, terms
 from quizgen.question import CHOICES, EXPLANATION, PASSAGE, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
 from quizgen.word_distractors import wrong_meanings
+from quizgen.wording import content_words
 
 LONGEST_PASSAGE = 40
 """Most words of a sentence that is shown with its word marked."""
@@ -50,7 +51,7 @@ class WordMeaning(ChoiceQuestion):
     def _glossed(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:
         found = safe_sense(lexicon, term.lemma, term.pos)
         meaning = lexicon.meaning(found[0].synset) if found else None
-        if found is None or meaning is None or relatives(term.lemma, meaning.text):
+        if found is None or meaning is None or not _explains(lexicon, term, meaning.text):
             return None
         token = _best_use(analysis, term)
         if token is None:
@@ -96,14 +97,20 @@ class WordMeaning(ChoiceQuestion):
         )
 
 
+def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
+    """Whether a definition is in plainer words than the term, and in none of its own family."""
+    family = {term.lemma, *lexicon.related(term.lemma, term.pos)}
+    if any(relatives(word, meaning) for word in family):
+        return False
+    return all(lexicon.zipf(word) >= term.zipf for word in content_words(meaning))
+
+
 def _best_use(analysis: Analysis, term: Term) -> Token | None:
     """The first use of the term in a whole sentence that is short enough to show."""
     for token in term.tokens:
         text = analysis.text_of(analysis.sentences[token.sentence])
-        closed = (
-            text.rstrip("”\"’')").endswith((".", "!", "?")) and text.count("“") == text.count("”") and text.count('"') % 2 == 0
-        )
-        whole = closed and text.lstrip("“\"‘'")[:1].isupper()
+        paired = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+        whole = paired and text.rstrip("”\"’')").endswith((".", "!", "?")) and text.lstrip("“\"‘'")[:1].isupper()
         if whole and 6 <= len(text.split()) <= LONGEST_PASSAGE:
             return token
     return None

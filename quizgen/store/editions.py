@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from quizgen.article import Article
 from quizgen.errors import UnusableQuestion
 from quizgen.grading import DROPPED, FULL_CREDIT, Correction
-from quizgen.question import ChoiceQuestion, to_body
+from quizgen.question import ChoiceQuestion, ShortAnswer, to_body
 from quizgen.questions import load
 from quizgen.quiz import Edition, Slot, publish
 from quizgen.store import db
@@ -19,6 +19,7 @@ from quizgen.store.articles import article_of
 from quizgen.store.engine import hold
 from quizgen.store.quizzes import question_of, questions_of
 from quizgen.store.tables import CorrectionRow, EditionRow, QuizRow, SlotRow
+from quizgen.wording import fold
 
 _ARTICLE: TypeAdapter[Article] = TypeAdapter(Article)
 _CORRECTION: TypeAdapter[Correction] = TypeAdapter(Correction)
@@ -72,10 +73,14 @@ def correct(edition: EditionRow, correction: Correction) -> CorrectionRow:
         raise UnusableQuestion(f"There is no question {correction.slot} in this quiz.")
     if correction.key is not None and not (isinstance(slot.question, ChoiceQuestion) and correction.key in slot.question.choices):
         raise UnusableQuestion("Choose the new right answer among the choices that students saw.")
+    if correction.also_accept is not None and not (isinstance(slot.question, ShortAnswer) and fold(correction.also_accept)):
+        raise UnusableQuestion("Write the wording to accept too; only a question answered in words takes one.")
     if correction.standing not in {None, DROPPED, FULL_CREDIT}:
         raise UnusableQuestion(f"A question can be {DROPPED} or get {FULL_CREDIT}.")
     if correction.points is not None and correction.points < 0:
         raise UnusableQuestion("Points cannot be less than none.")
+    if (correction.key, correction.also_accept, correction.points, correction.standing) == (None, None, None, None):
+        raise UnusableQuestion("Say what to change: the right answer, the points, or whether the question counts.")
     body = _CORRECTION.dump_python(correction, mode="json")
     row = CorrectionRow(edition_id=edition.id, slot=correction.slot, at=correction.at, body=body)
     db.session.add(row)

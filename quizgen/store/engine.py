@@ -26,9 +26,11 @@ SQLITE_SETTINGS = {
     "busy_timeout": str(BUSY_TIMEOUT_MS),
     "foreign_keys": "ON",
     "recursive_triggers": "ON",
+    "secure_delete": "ON",
 }
 """WAL lets readers read while one writes; FULL keeps acknowledged commits through a power loss (NORMAL may not);
-recursive triggers make INSERT OR REPLACE fire the triggers that refuse a DELETE."""
+recursive triggers make INSERT OR REPLACE fire the triggers that refuse a DELETE; secure deletion overwrites what is
+deleted with zeros, so that a forgotten student is not left in the file's free pages."""
 
 _READS = {"SELECT", "PRAGMA", "EXPLAIN", "VACUUM", "BEGIN"}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from quizgen.errors import QuizgenError
 from quizgen.store import MIGRATIONS, db
@@ -53,7 +53,10 @@ def problems() -> list[str]:
     """What SQLite's own check finds wrong, usually nothing; PostgreSQL looks after itself."""
     if db.engine.dialect.name != "sqlite":
         return []
-    return [row for row in db.session.scalars(text("PRAGMA integrity_check")) if row != "ok"]
+    try:
+        return [row for row in db.session.scalars(text("PRAGMA integrity_check")) if row != "ok"]
+    except DatabaseError as error:  # too damaged for the check itself
+        return [str(error.orig)]
 
 
 def back_up(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
@@ -22,7 +23,13 @@ PATIENCE_MS = 10_000
 """How long a page may take on a busy computer before a test gives up."""
 
 SitsDown = Callable[[ViewportSize], Page]
-Keep = Callable[[Page, str], None]
+
+
+class Keep(Protocol):
+    """Keeps a picture of a page under a name: the whole page, or what is in sight."""
+
+    def __call__(self, page: Page, name: str, *, whole: bool = True) -> None:
+        """Take it."""
 
 
 @pytest.fixture(scope="session")
@@ -99,11 +106,11 @@ def lesson(server: Server, abara: str) -> Lesson:
 
 @pytest.fixture(scope="session")
 def keep() -> Keep:
-    """Keep a picture of a page, as a person sees it who scrolls from top to end."""
+    """Keep pictures where a person can look at them afterwards."""
     folder = Path(__file__).parents[1] / "artefacts"
     folder.mkdir(exist_ok=True)
 
-    def kept(page: Page, name: str) -> None:
-        page.screenshot(path=folder / f"{name}.png", full_page=True, animations="disabled")
+    def kept(page: Page, name: str, *, whole: bool = True) -> None:
+        page.screenshot(path=folder / f"{name}.png", full_page=whole, animations="disabled")
 
     return kept

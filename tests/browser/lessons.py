@@ -20,7 +20,6 @@ from quizgen.store.assignments import assign
 from quizgen.store.attempts import attempt_of
 from quizgen.store.classes import add_students, make_class
 from quizgen.store.editions import publish_quiz
-from quizgen.store.own import own_assignment
 from quizgen.store.quizzes import save_draft
 from quizgen.store.tables import AssignmentRow, AttemptRow, SeatRow, TeacherRow
 from quizgen.store.teachers import teacher_by_login
@@ -34,8 +33,7 @@ MILL = Article(
     "The Mill at Harrow Bend",
     "By Ann Miller",
     (
-        "The mill stood by the river for two hundred years. It ground the wheat of eleven villages until it burned down "
-        "in 1907.",
+        "The mill stood by the river for two hundred years. It ground the wheat of eleven villages until it burned down in 1907.",
         "Nobody rebuilt it. The stones went into the school, which still stands on the hill above the bend.",
     ),
 )
@@ -76,7 +74,9 @@ def every_kind(article: Article = MILL) -> list[Question]:
     asked = [
         choice("What did the mill grind?", "the wheat of eleven villages", "stones for the school", "salt from the river"),
         short("In what year did the mill burn down?", "1907", "nineteen hundred and seven"),
-        load("true-false", {"prompt": "The mill was rebuilt after the fire.", "key": "False", "explanation": "Nobody rebuilt it."}),
+        load(
+            "true-false", {"prompt": "The mill was rebuilt after the fire.", "key": "False", "explanation": "Nobody rebuilt it."}
+        ),
         load(
             "cloze",
             {

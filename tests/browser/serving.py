@@ -17,12 +17,20 @@ OWN = ("quizgen.sqlite", "secret_key", ".")
 """How the files begin that every instance makes for itself; the others are word data, and the same everywhere."""
 
 
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 @dataclass
 class Server:
     """A server on a free port of this computer, with an instance folder of its own; what it complains of is kept there."""
 
     instance: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     welcome: str = ""
     _process: subprocess.Popen[str] | None = None
 
@@ -104,14 +112,6 @@ def borrow_word_data(folder: Path) -> None:
                 os.link(path, folder / path.name)
             except OSError:
                 shutil.copy(path, folder)
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def chromium() -> str:

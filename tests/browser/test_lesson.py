@@ -77,6 +77,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
     cards.first.hover()
     expect(page.locator("mark.lit").first).to_be_in_viewport()  # the evidence lights up beside the question
     keep(page, "lesson-04-draft")
+    keep(page, "studio", whole=False)  # what docs/studio.png shows
 
     second = cards.nth(1).get_by_role("heading").inner_text().removeprefix("2. ")
     page.get_by_role("button", name="Move question 2 up").click()

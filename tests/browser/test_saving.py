@@ -92,9 +92,7 @@ def test_overtaken_tab_is_told_and_shows_the_newer_answer(cleo: Page, lesson: Le
     assert lesson.answers("Cleo") == {1: "barley 1", 2: "wheat 2"}
 
 
-def test_answer_sent_while_the_tab_closes_is_there_on_another_device(
-    cleo: Page, sits_down: SitsDown, lesson: Lesson
-) -> None:
+def test_answer_sent_while_the_tab_closes_is_there_on_another_device(cleo: Page, sits_down: SitsDown, lesson: Lesson) -> None:
     cleo.goto(f"/quiz/{lesson.code}")
     resume_code = cleo.locator(".resume-code .code").inner_text()
     cleo.get_by_role("button", name="Go on where you left off").click()

@@ -21,6 +21,7 @@ WANTED = {
     "busy_timeout": 10_000,
     "foreign_keys": 1,
     "recursive_triggers": 1,
+    "secure_delete": 1,
     "mmap_size": 0,
 }
 """synchronous 2 is FULL."""

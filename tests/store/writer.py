@@ -3,7 +3,7 @@
 python -m tests.store.writer ADDRESS ATTEMPT after|before
 
 With `after` a number is printed once its answer is committed, as the web does. With `before` it is printed too early,
-and after the twentieth nothing more is committed: what a test must catch.
+and the twentieth answer is never committed: what a test must catch.
 """
 
 from __future__ import annotations
@@ -17,26 +17,25 @@ from quizgen.store.attempts import answer
 from quizgen.store.tables import AttemptRow
 from tests.builders_store import answered, store_at
 
-TOO_EARLY_FROM = 20
+NEVER_COMMITTED = 20
 
 
 def main(address: str, attempt_id: int, when: str) -> None:
     """Write until killed."""
     app = store_at(address)
-    numbers, line, forever = count(1), threading.Lock(), threading.Event()
+    numbers, lines, line, forever = count(1), count(1), threading.Lock(), threading.Event()
 
-    def acknowledge(number: int) -> None:
+    def acknowledge(number: int) -> int:
         with line:
             print(number, flush=True)  # noqa: T201  # the acknowledgement
+            return next(lines)
 
     def write() -> None:
         with app.app_context():
             for number in numbers:
                 answer(db.session.get_one(AttemptRow, attempt_id), answered(2, str(number), number))
-                if when == "before":
-                    acknowledge(number)
-                    if number >= TOO_EARLY_FROM:
-                        forever.wait()
+                if when == "before" and acknowledge(number) == NEVER_COMMITTED:
+                    forever.wait()
                 db.session.commit()
                 if when == "after":
                     acknowledge(number)

@@ -271,6 +271,12 @@ def test_choices_with_an_order_of_their_own_keep_it(question: Question) -> None:
     assert {shuffled(edition_of(question), seed)[1] for seed in range(50)} == {printed}
 
 
+def test_choices_of_which_only_some_are_numbers_are_shuffled() -> None:
+    mixed = choice("When did it burn down?", "in 1907", "never", "long before the war", "last year")
+
+    assert len({shuffled(edition_of(mixed), seed)[1] for seed in range(50)}) > 1
+
+
 def test_a_short_answer_has_no_order() -> None:
     assert set(shuffled(edition_of(WHEN, WHERE), 1)) == {2}
 

@@ -16,6 +16,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
 from quizgen.store import counters, db
+from quizgen.store.attempts import close_overdue
 from quizgen.store.columns import Base
 from quizgen.store.tables import AssignmentRow, AttemptRow, ClassRow, EditionRow, QuestionRow, QuizRow, SeatRow
 from quizgen.web.student.joining import WINDOW, WRONG_IN_ALL, WRONG_PER_ADDRESS, WRONG_PER_ASSIGNMENT
@@ -603,8 +604,6 @@ def test_attempt_whose_time_is_over_is_handed_in_with_what_was_saved(room: Room,
     attempt = begins(cleo, room)
     answers(cleo, attempt, 1, "by the river", 1)
     with room.app.app_context():  # the bell was an hour ago, and the server slept
-        from quizgen.store.attempts import close_overdue
-
         close_overdue(at=datetime.now(UTC) + 2 * HOUR)
         db.session.commit()
     receipt = cleo.follows(cleo.get(f"/attempts/{attempt}"))

@@ -71,7 +71,12 @@ def test_new_question_of_every_kind_can_be_written_by_hand(app: Flask, abara: Vi
 
 def test_question_keeps_what_its_form_does_not_show(app: Flask) -> None:
     before = planted(EVERY_KIND[0])
-    form = filled(app, "wh-choice", {"prompt": "New?", "choices": ["a", "b"], "choices-right": "1", "points": "1"}, before)
+    form = filled(
+        app,
+        "wh-choice",
+        {"prompt": "New?", "choices": ["a", "b"], "choices-right": "1", "points": "1", "explanation": ""},
+        before,
+    )
     made = form.question(before)
     assert made is not None
     assert (made.evidence, made.targets, made.difficulty) == (before.evidence, before.targets, before.difficulty)
@@ -118,7 +123,7 @@ def test_choices_know_the_key_among_them() -> None:
 )  # fmt: skip
 def test_points_are_exact_however_they_are_written(app: Flask, typed: str, exact: Fraction) -> None:
     form = filled(app, "wh-short", {"prompt": "?", "accepted": "a", "points": typed})
-    assert form.points.errors == ()
+    assert list(form.points.errors) == []
     assert form.points.data == exact
 
 

@@ -7,6 +7,7 @@ differ in nothing but the key must look the same, byte for byte, whatever a stud
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,13 +15,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from quizgen.article import Span
 from quizgen.question import GAP, ChoiceQuestion, Question, ShortAnswer
 from quizgen.questions import load, question_types
 from quizgen.store import db
-from quizgen.store.tables import TeacherRow
+from quizgen.store.tables import AttemptRow, TeacherRow
 from tests.builders_store import NINE
 from tests.conftest import app_in, let_go
 from tests.visitors import Visitor
@@ -166,7 +168,6 @@ def with_another_key(question: Question) -> Question:
 @pytest.fixture
 def lesson_asking(migrated: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., Room]:
     """Make a lesson with these questions in a database of its own."""
-    import shutil
 
     def make(name: str, asked: tuple[Question, ...]) -> Room:
         shutil.copytree(migrated, tmp_path / name)
@@ -192,10 +193,6 @@ def what_a_student_sees(room: Room) -> list[str]:
     seen = [whole(answer) for answer in asked_from_start_to_receipt(student, room)]
     code = room.resume_code()
     with room.app.app_context():
-        from sqlalchemy import select
-
-        from quizgen.store.tables import AttemptRow
-
         attempts = list(db.session.scalars(select(AttemptRow.public_id)))
     own = [*room.students, room.assignment, room.code, *attempts, code, f"{code[:4]} {code[4:]}"]
     for text in own:

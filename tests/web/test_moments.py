@@ -27,7 +27,7 @@ def test_instant_is_shown_by_the_clock_of_the_class(zone: str, words: str) -> No
     assert shown(datetime(2026, 11, 27, 13, 0, tzinfo=UTC), zone) == words
 
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC)), st.sampled_from(ZONES))
+@given(st.integers(0, 2_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC)), st.sampled_from(ZONES))
 def test_clock_on_the_wall_leads_back_to_the_instant(at: datetime, zone: str) -> None:
     wall = wall_clock(at, zone)
     assert wall.tzinfo is None
@@ -36,11 +36,11 @@ def test_clock_on_the_wall_leads_back_to_the_instant(at: datetime, zone: str) ->
 
 def test_hour_that_is_left_out_is_refused_with_a_time_to_choose() -> None:
     with pytest.raises(ValueError, match=r"02:30 does not exist on that day: the clocks in Berlin .* such as 03:30\."):
-        instant(datetime(2026, 3, 29, 2, 30), "Europe/Berlin")
+        instant(datetime.fromisoformat("2026-03-29T02:30"), "Europe/Berlin")
 
 
 def test_hour_that_comes_twice_opens_with_the_first_and_closes_with_the_second() -> None:
-    wall = datetime(2026, 10, 25, 2, 30)
+    wall = datetime.fromisoformat("2026-10-25T02:30")
     opens, closes = instant(wall, "Europe/Berlin"), instant(wall, "Europe/Berlin", latest=True)
     assert closes - opens == timedelta(hours=1)
     assert opens == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)

@@ -91,11 +91,11 @@ class AssignmentForm(TimesForm, OnceForm):
     article_shown = BooleanField("Students can read the article during the quiz", default=True)
     release = RadioField(
         "What students see afterwards",
-        choices={name: label.capitalize() for name, label in RELEASES.items()},
+        choices={name: label[:1].upper() + label[1:] for name, label in RELEASES.items()},
         default="score",
     )
     release_when = RadioField(
-        "And when", choices={name: label.capitalize() for name, label in MOMENTS.items()}, default="at once"
+        "And when", choices={name: label[:1].upper() + label[1:] for name, label in MOMENTS.items()}, default="at once"
     )
 
 

@@ -55,6 +55,11 @@ BELOW = {
     "questions": ("Comprehension questions", "1. Why did the school close?", "2. What colour is the boat?"),
     "references": ("References", "[1] Lund, I. (2020). Small ferries. Orsay: Post Press.", "[2] Orsay council, minutes, 1994."),
     "about the author": ("About the author", "Ida Lund has lived on three islands."),
+    "about the author at length": (
+        "About the author",
+        "Ida Lund has lived on three islands and has written for more than twenty years about boats, harbours and the people"
+        " who keep them.",
+    ),
     "feedback": ("Was this article helpful?",),
     "tags": ("Tags: islands, ferries, schools",),
     "next and previous": ("← Previous article", "Next article →"),
@@ -106,6 +111,9 @@ def test_all_the_furniture_at_once_is_left_out() -> None:
     "line",
     [
         pytest.param("Who Pays for the Boat?", id="a heading"),
+        pytest.param("Questions", id="a heading that also heads boxes"),
+        pytest.param("Sources", id="a heading that also heads notes"),
+        pytest.param("A sign tells you to press the bell and to wait here for the boat.", id="a sentence with a likely cue"),
         pytest.param("A School Opens Again", id="a heading in title case"),
         pytest.param("Every morning the captain logs in to the harbour's computer to read the weather report.", id="log in"),
         pytest.param("The shop sells cookies and coffee to the people who wait for the boat on cold mornings.", id="cookies"),
@@ -150,6 +158,13 @@ def test_a_paragraph_that_furniture_cut_in_two_is_whole_again() -> None:
     text = "\n\n".join(("The Yellow Boat", "By Ida Lund", BODY[0], first, "ADVERTISEMENT", second, BODY[2]))
 
     assert body_of(text) == BODY
+
+
+def test_a_paragraph_that_is_whole_is_not_joined_to_one_that_begins_small() -> None:
+    small = "eBay was where they found the engine, and it came in a wooden box."
+    text = "\n\n".join(("The Yellow Boat", "By Ida Lund", BODY[0], "ADVERTISEMENT", small, *BODY[1:]))
+
+    assert body_of(text) == (BODY[0], small, *BODY[1:])
 
 
 def test_what_is_left_out_says_why() -> None:

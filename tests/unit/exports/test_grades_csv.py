@@ -54,6 +54,10 @@ def test_grades_row_tells_the_whole_attempt() -> None:
     }
 
 
+def test_grades_tell_who_can_see_them() -> None:
+    assert [row["released"] for row in rows_of("grades", gradebook())] == ["yes", "no"]
+
+
 def test_answers_have_one_row_each_with_the_reason_for_the_mark() -> None:
     rows = rows_of("answers", gradebook())
 
