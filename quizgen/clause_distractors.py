@@ -14,7 +14,7 @@ from quizgen.standing import Standing
 from quizgen.verb_phrases import VerbPhrase, verb_phrases
 from quizgen.wording import content_words, fold, words
 
-SHORTEST, LONGEST = 0.55, 1.7
+SHORTEST, LONGEST = 0.55, 1.9
 """Lengths of a wrong clause, as shares of the right one's words: beyond them the right one stands out."""
 
 MOST_SHARED = 0.5
@@ -30,7 +30,12 @@ def wrong_statements(analysis: Analysis, lexicon: Lexicon, asked: Asked) -> list
     ranked: list[tuple[float, str]] = []
     for statement in statements(analysis):
         kept = standing.kept(statement)
-        if kept is None or statement.sentence.index == asked.statement.sentence.index or statement.negative:
+        if (
+            kept is None
+            or all(phrase.before for phrase in kept)
+            or statement.sentence.index == asked.statement.sentence.index
+            or statement.negative
+        ):
             continue
         if asked.kind == "claim" and any(phrase.tokens[0].tag != "TO" for phrase in statement.phrases_of("complement")):
             continue  # what somebody else claims is no claim beside a claim

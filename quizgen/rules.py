@@ -75,8 +75,7 @@ ABSOLUTE = frozenset("all always completely entirely every impossible must never
 VAGUE = frozenset("frequently generally many most often rarely seldom several some sometimes usually".split())
 OPENING_PRONOUNS = frozenset("he her him his it its she such that their them these they this those".split())
 QUESTION_OPENERS = frozenset(
-    "according article can could did do does had has have how in is many much of the to was were what when where which"
-    " who whom whose why will would".split()
+    "according article can could did do does had has have how in is many of the to was were what when where which who why".split()
 )
 
 
@@ -174,7 +173,7 @@ def _leftover(question: FlatQuestion, article: Article) -> bool:
     parts = [question.prompt, *(question.choices or ()), *(question.accepted or ())]
     paired = all(part.count("“") == part.count("”") and part.count('"') % 2 == 0 for part in [*parts, question.passage or ""])
     torn = not paired or any(re.search(r"[^s]’(?:[\s.,?]|$)", part) and "‘" not in part for part in parts)
-    return torn or bool(re.search(r"https?://|</?[a-z]+>|\[\d+\]|&[a-z]+;|%s", " ".join(parts)))
+    return torn or bool(re.search(r"(?:^|\s)-\w|https?://|</?[a-z]+>|\[\d+\]|&[a-z]+;|%s", " ".join(parts)))
 
 
 @rule("capital-letter", "Begin the question with a capital letter, and all choices alike.")

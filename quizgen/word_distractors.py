@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from quizgen.analysis import Analysis, Token
@@ -21,6 +21,9 @@ LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.35, 0.8, 0.67
 
 In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
 """
+
+LEAST_CLOSE_SIBLING = 0.2
+"""Closeness in use of a word of the same broad class that is too far off to be among the neighbours."""
 
 FURTHEST_ZIPF = 1.3
 """How much rarer or commoner a wrong choice's word may be: further off, the level of the words gives the key away."""
@@ -44,7 +47,16 @@ def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sens
         return _distance(lexicon, meaning, key, term, sense)
 
     def pool() -> Iterator[Meaning]:
-        return iter(sorted(_near_meanings(lexicon, term, sense), key=distance))
+        yield from sorted(_near_meanings(lexicon, term, {sense.supersense}), key=distance)
+        if term.definition:
+            yield from sorted(_near_meanings(lexicon, term, None), key=distance)
+        word = term.lemma.split()[-1]
+        siblings = [m for m in lexicon.meanings(sense.supersense) if m.rank == 1 and _at_level(m.zipf, term.zipf)]
+        near: list[Meaning] = []
+        far: list[Meaning] = []
+        for meaning in sorted(siblings, key=distance):
+            (near if lexicon.vectors.closeness(meaning.lemma, word) >= LEAST_CLOSE_SIBLING else far).append(meaning)
+        yield from (*near, *(far if term.definition else ()))
 
     found = _other_definitions(analysis, lexicon, term, key) if term.definition else []
     for meaning in pool():
@@ -73,10 +85,10 @@ def _other_definitions(analysis: Analysis, lexicon: Lexicon, term: Term, key: st
     return found[:2]
 
 
-def _near_meanings(lexicon: Lexicon, term: Term, sense: Sense) -> Iterator[Meaning]:
-    """Meanings of words that are used in the same matters; of nouns and verbs, only of the same broad class."""
+def _near_meanings(lexicon: Lexicon, term: Term, classes: Collection[str] | None) -> Iterator[Meaning]:
+    """Meanings of words that are used in the same matters; of nouns and verbs, only those of the broad classes if given."""
     for entry, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
-        same = entry.pos == term.pos and (term.pos in {"adj", "adv"} or entry.supersense == sense.supersense)
+        same = entry.pos == term.pos and (classes is None or term.pos in {"adj", "adv"} or entry.supersense in classes)
         if same and LEAST_CLOSE <= closeness <= MOST_CLOSE and _at_level(entry.zipf, term.zipf):
             meaning = lexicon.meaning(entry.synset)
             if meaning is not None and meaning.rank == 1:

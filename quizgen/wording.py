@@ -80,11 +80,8 @@ def takes_an(word: str) -> bool:
     return bool(re.match(r"[aeiou]|hour|hono|heir|honest", word))
 
 
-PROFANE = re.compile(
-    r"\b((ass|arse)holes?|motherfuck\w*|(fuck|shit|cunt|bitch|wank|nigg|fagg|bollock)\w*|piss(ed|ing)?|sexual\w*|intercourse|prostitut\w*"
-    r"|rap(e|ed|es|ist)|genitals?|penis|vagina|breasts?|nipples?|anus|semen|feces|urin\w*|excre\w*|abort\w*|pregnan\w*|masturbat\w*)\b"
-)
-"""Words that no teacher prints in a question for a class, whatever dictionary they come from."""
+PROFANE = re.compile(r"\b((ass|arse)holes?|motherfuck\w*|(fuck|shit|cunt|bitch|wank|nigg|fagg|bollock)\w*|piss(ed|ing)?)\b")
+"""Words that no teacher prints, whatever the article says."""
 
 
 def is_profane(text: str) -> bool:

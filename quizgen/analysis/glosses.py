@@ -19,6 +19,12 @@ _SHORTHAND = re.compile(
 )
 """What betrays a dictionary: shorthand, names, numbers, and definitions that only send the reader to another word."""
 
+_UNFIT = re.compile(
+    r"\b(sexual\w*|intercourse|prostitut\w*|rap(e|ed|es|ist)|genitals?|penis|vagina|breasts?|nipples?|anus|semen|feces|urin\w*"
+    r"|excre\w*|abort\w*|pregnan\w*|masturbat\w*|mutilat\w*|crippl\w*|suicid\w*|tortur\w*|massacr\w*|slaughter\w*|lust\w*)\b"
+)
+"""What a dictionary must define and a school quiz need not offer as a wrong choice."""
+
 _DANGLING = re.compile(r"(?:^| )(?:of|to|by|with|from|in|on|at|for|into|or|and|as|than|a|an|the|upon|against|that|which)$")
 
 
@@ -37,7 +43,7 @@ def plain_meaning(gloss: str) -> str | None:
     words = text.split()
     if not SHORTEST <= len(words) <= LONGEST or text.count("'") % 2 or text.count(",") > 1:
         return None
-    if _SHORTHAND.search(text) or text.count(" or ") > 1 or _DANGLING.search(text) or is_profane(text):
+    if _SHORTHAND.search(text) or text.count(" or ") > 1 or _DANGLING.search(text) or is_profane(text) or _UNFIT.search(text):
         return None
     if re.search(r",(?! (?:and|or) )", text):
         return None

@@ -20,6 +20,9 @@ CONCRETE = frozenset("animal artifact body food object person plant possession q
 CONCRETE_LEVEL = 5
 """Nouns for what can be seen and touched need teaching only from C1 on: below it a picture has taught them."""
 
+CONCRETE_USES = 2
+"""… and only where the article comes back to it."""
+
 USEFULNESS = {4: 0.9, 5: 1.0, 6: 0.85}
 """Worth by CEFR level, B2 to C2: academic vocabulary lists are thickest at B2 and C1."""
 
@@ -105,7 +108,10 @@ def _term(
     level, zipf = lexicon.level(lemma, pos), lexicon.zipf(lemma)
     if level is None or not lexicon.senses(lemma, pos):
         return None if definition is None or level is None else _made(analysis, lemma, pos, tokens, level, zipf, definition)
-    if definition is None and (level < _lowest(lexicon, lemma, pos) or len(lemma) < 4 or is_transparent(lexicon, lemma)):
+    passing = is_concrete(lexicon, lemma, pos) and len(tokens) < CONCRETE_USES
+    if definition is None and (
+        passing or level < _lowest(lexicon, lemma, pos) or len(lemma) < 4 or is_transparent(lexicon, lemma)
+    ):
         return None
     term = _made(analysis, lemma, pos, tokens, level, zipf, definition)
     if all(token.i in quoted for token in tokens) and definition is None:

@@ -12,8 +12,8 @@ from quizgen.wording import words
 LEAST_MET = 2.3
 """Zipf frequency below which a word is so rare that learners have no use for its meaning, not even as a wrong choice."""
 
-PLAIN_ZIPF = 3.4
-"""Least Zipf frequency of every word of a meaning in plain words: about the 6,000 commonest words of English."""
+PLAIN_ZIPF = 3.0
+"""Least Zipf frequency of every word of a meaning in plain words: about the 13,000 commonest words of English."""
 
 RARE_ZIPF = 1.0
 """Words rarer than ten per billion are left out: the lexicon answers 0.0 for them."""

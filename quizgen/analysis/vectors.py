@@ -24,6 +24,9 @@ Pos = Literal["noun", "verb", "adj", "adv"]
 FILE = "vectors.npy"
 WORDS_FILE = "vectors.tsv"
 
+RAREST = 7.0
+"""The Zipf scale's commonest words stand near 7: a word weighs by how far below it is."""
+
 Matrix = npt.NDArray[np.float32]
 
 
@@ -53,6 +56,19 @@ class Vectors:
         """Cosine of two words, -1..1; 0.0 when either has no vector. Synonyms and opposites alike lie above about 0.6."""
         first, second = self.rows.get(one.lower()), self.rows.get(other.lower())
         return 0.0 if first is None or second is None else float(self.matrix[first] @ self.matrix[second])
+
+    def likeness(self, some: Iterable[str], others: Iterable[str]) -> float:
+        """Cosine of two bags of words by their mean vectors, where rare words weigh more, -1..1; 0.0 when either is unknown."""
+        one, other = self._mean(some), self._mean(others)
+        return 0.0 if one is None or other is None else float(one @ other)
+
+    def _mean(self, words: Iterable[str]) -> Matrix | None:
+        rows = [row for word in words if (row := self.rows.get(word.lower())) is not None]
+        if not rows:
+            return None
+        weights = np.array([max(RAREST - self.entries[row].zipf, 0.3) for row in rows], dtype=np.float32)
+        total = weights @ self.matrix[rows]
+        return total / np.linalg.norm(total)
 
     def neighbours(self, word: str, count: int) -> tuple[tuple[Entry, float], ...]:
         """The lemmas used most like this word, the nearest first, each with its closeness; none for a word without a vector."""

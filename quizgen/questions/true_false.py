@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from quizgen.analysis import Analysis, Token
+from quizgen.analysis import Analysis, Mention, Token
 from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon
 from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import Statement, statements
+from quizgen.answer_types import place_noun
 from quizgen.article import Span
 from quizgen.asking import Asked, ask_all, weight_of
 from quizgen.distractors import Distractors
@@ -62,7 +63,7 @@ class TrueFalse(ChoiceQuestion):
             if not LEAST_WORDS <= len(text.split()) <= MOST_WORDS or re.search(r"[“”\"():;—–]|\bhad had\b", text):
                 continue
             swaps = [s for asked in details.get(id(statement), ()) if (s := _detail_swapped(text, asked, distractors))]
-            swaps += _opposites(statement, text, lexicon)
+            swaps += [*_opposites(statement, text, lexicon), *_other_places(analysis, lexicon, statement, text)]
             if swaps:
                 yield cls._made(analysis, statement, text, swaps[0])
 
@@ -98,6 +99,25 @@ def _detail_swapped(text: str, asked: Asked, distractors: Distractors) -> str | 
     key, wrong = distractors.choices(asked)
     swaps = (_swapped(text, old, wrong[0]) for old in (asked.answer, key)) if wrong else ()
     return next((swap for swap in swaps if swap is not None), None)
+
+
+def _other_places(analysis: Analysis, lexicon: Lexicon, statement: Statement, text: str) -> Iterator[str]:
+    """The text with a place after its verb turned into another place of the article that is called the same: a country …"""
+    here = {mention.text for mention in analysis.mentions if analysis.tokens[mention.first].sentence == statement.sentence.index}
+    places = [mention for mention in analysis.mentions if mention.label == "GPE" and not _takes_the(analysis, mention)]
+    for mention in places:
+        head = analysis.tokens[mention.last]
+        if head.sentence != statement.sentence.index or head.dep not in {"pobj", "dobj"} or head.i < statement.verb.main.i:
+            continue
+        noun = place_noun(lexicon, mention.text)
+        others = (
+            m.text for m in places if noun and m.text not in here and m.text not in text and place_noun(lexicon, m.text) == noun
+        )
+        yield from (swap for other in others if (swap := _swapped(text, mention.text, other)))
+
+
+def _takes_the(analysis: Analysis, mention: Mention) -> bool:
+    return mention.first > 0 and analysis.tokens[mention.first - 1].text.lower() == "the"
 
 
 def _opposites(statement: Statement, text: str, lexicon: Lexicon) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Self
 from quizgen.analysis import Analysis, Sentence, Token
 from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon
-from quizgen.analysis.senses import safe_sense
+from quizgen.analysis.senses import sense_here
 from quizgen.analysis.terms import Term, terms
 from quizgen.question import CHOICES, EXPLANATION, PASSAGE, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
@@ -49,15 +49,16 @@ class WordMeaning(ChoiceQuestion):
 
     @classmethod
     def _glossed(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:
-        found = safe_sense(lexicon, term.lemma, term.pos)
-        meaning = lexicon.meaning(found[0].synset) if found else None
-        if found is None or meaning is None or not _explains(lexicon, term, meaning.text):
+        found = sense_here(analysis, lexicon, term.lemma, term.pos, term.tokens)
+        told = ((sense, lexicon.meaning(sense.synset)) for sense in found[0]) if found else ()
+        sense, meaning = next(((sense, meaning) for sense, meaning in told if meaning is not None), (None, None))
+        if found is None or sense is None or meaning is None or not _explains(lexicon, term, meaning.text):
             return None
         token = _best_use(analysis, term)
         if token is None:
             return None
         sentence = analysis.sentences[token.sentence]
-        wrong = wrong_meanings(analysis, lexicon, term, found[0], meaning.text)
+        wrong = wrong_meanings(analysis, lexicon, term, sense, meaning.text)
         written = token.text if token.text.islower() or token.i > sentence.first else token.text.lower()
         prompt = f"What does “{written}” mean in this sentence?"
         passage = analysis.text_of(sentence)

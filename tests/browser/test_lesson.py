@@ -65,8 +65,8 @@ def pastes_the_article(page: Page, keep: Keep) -> None:
     page.get_by_label("Article", exact=True).fill(text)
     keep(page, "lesson-03-article-pasted")
     page.get_by_role("button", name="Make the quiz").click()
-    page.set_default_timeout(60_000)  # the first draft after a start waits for the parser to be loaded
-    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE, timeout=60_000)
+    # The first draft after a start waits for the parser to be loaded.
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE, timeout=30_000)
 
 
 def works_on_the_draft(page: Page, keep: Keep) -> None:
@@ -91,7 +91,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
 
     third = cards.nth(2).get_by_role("heading").inner_text().removeprefix("3. ")
     cards.nth(2).get_by_text("Delete", exact=True).click()
-    cards.nth(2).get_by_role("button", name="Yes, delete it").click()
+    cards.nth(2).get_by_role("button", name="Yes, delete question 3").click()
     expect(page.get_by_role("status")).to_have_text("The question is deleted.")
     expect(cards).to_have_count(drafted - 1)
     expect(page.get_by_role("heading", name=third)).to_have_count(0)

@@ -16,7 +16,7 @@ from tests.browser.conftest import DESK, PHONE, Keep, SitsDown
 from tests.browser.lessons import MILL, Lesson, every_kind, lesson_in, teacher_in
 from tests.browser.looking import faults_of
 from tests.browser.serving import Server
-from tests.browser.taking import begin, join, question, status, turn_to_questions, write
+from tests.browser.taking import begin, join, question, status, turn_to_questions, wait_until, write
 from tests.browser.watching import Watch
 from tests.builders_gradebook import choice, short
 from tests.visitors import PASSWORD
@@ -287,7 +287,7 @@ def test_watch_sees_what_no_page_may_do(sits_down: SitsDown, watch: Watch) -> No
           setTimeout(() => alert("here"), 100);
         }"""
     )
-    page.wait_for_event("dialog") if not any("dialog" in complaint for complaint in watch.complaints) else None
+    wait_until(page, lambda: any("a dialog" in complaint for complaint in watch.complaints))
     seen = " ".join(watch.complaints)
     watch.complaints.clear()
     assert page.evaluate("window.ran") is None
