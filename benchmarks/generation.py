@@ -1,7 +1,7 @@
 """How long a quiz takes: the whole command against a process that only parses, and a warm draft against a bare parse.
 
 Cold figures are medians of whole processes, taken in turn so that a drifting machine touches both alike; warm figures are
-medians within one process, per 700 words. `peak_mb` is the resident memory of the whole command.
+medians within one process over articles it has not seen, per 700 words. `peak_mb` is the resident memory of the whole command.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -58,14 +58,15 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - begun
 
 
-def warm_ms(work: Callable[[], object]) -> float:
-    """Median milliseconds of one call, after a first that warms."""
+def warm_ms(work: Callable[[Article], object], articles: Sequence[Article]) -> float:
+    """Median milliseconds per 700 words over articles that the process has not seen, after one that warms it."""
+    work(articles[0])
     times = []
-    for _ in range(ROUNDS + 1):
+    for article in articles[1:]:
         begun = time.perf_counter()
-        work()
-        times.append(1000 * (time.perf_counter() - begun))
-    return median(times[1:])
+        work(article)
+        times.append(1000 * (time.perf_counter() - begun) * WORDS / article.words)
+    return median(times)
 
 
 def main() -> None:
@@ -80,11 +81,11 @@ def main() -> None:
         pairs = [(seconds(cold), seconds(floor)) for _ in range(ROUNDS + 1)][1:]
     peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     cold_s, floor_s = (median(times) for times in zip(*pairs, strict=True))
-    per_700 = WORDS / article.words
+    others = [read_file(path.read_bytes(), path.name) for path in SOURCES]
     lexicon = open_lexicon()
-    warm = warm_ms(lambda: draft(article, Blueprint(), lexicon=lexicon)) * per_700
+    warm = warm_ms(lambda other: draft(other, Blueprint(), lexicon=lexicon), others)
     pipeline = spacy.load(MODEL)
-    bare = warm_ms(lambda: pipeline(article.text)) * per_700
+    bare = warm_ms(lambda other: pipeline(other.text), others)
     figures = {
         "cold_s": cold_s,
         "floor_s": floor_s,

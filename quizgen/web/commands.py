@@ -89,7 +89,7 @@ def doctor() -> None:
     click.echo(f"Database: {upkeep.describe()}")
     lexicon = default_path()
     complaints = [f"Database: {problem}" for problem in upkeep.problems()]
-    if not upkeep.is_current():
+    if not complaints and not upkeep.is_current():
         complaints.append("The database has not this release's tables. Type: flask db upgrade")
     if stored_version(lexicon) is None:
         complaints.append(f"There is no word data at {lexicon}. Type: make data")
