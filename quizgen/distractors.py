@@ -96,9 +96,10 @@ class Distractors:
         key = next((name for name in self._named if parts and parts[-1] in {name.split()[0], name.split()[-1]}), None)
         if key is None:
             return asked.answer, []
-        full = " " in key
+        if " " not in key:
+            return key, []  # a parser takes towns and ships with names of one word for persons
         own = set(key.split())
-        return key, [name for name in self._named if not own & set(name.split()) and (" " in name) == full]
+        return key, [name for name in self._named if not own & set(name.split()) and " " in name]
 
     def _places(self, asked: Asked) -> tuple[str, list[str]]:
         mention = name_of(self.analysis, asked.head)
@@ -110,9 +111,17 @@ class Distractors:
         own = [
             other.text
             for other in self.analysis.mentions
-            if other.label in {"GPE", "LOC"} and other.text != mention.text and place_noun(self.lexicon, other.text) == noun
+            if other.label in {"GPE", "LOC"}
+            and place_noun(self.lexicon, other.text) == noun
+            and not self._within(mention.text, other.text)
         ]
         return mention.text, [*dict.fromkeys(own), *self._sister_places(mention.text, noun)]
+
+    def _within(self, one: str, other: str) -> bool:
+        """Whether one place is the other, or lies in it."""
+        mine, theirs = self.lexicon.senses(one, "noun"), self.lexicon.senses(other, "noun")
+        parts = {synset for sense in (*mine, *theirs) for synset in self.lexicon.relation(sense.synset, "part_holonym")}
+        return one == other or any(sense.synset in parts for sense in (*mine, *theirs))
 
     def _sister_places(self, name: str, noun: str) -> Iterator[str]:
         """Places of the same kind in the same country or continent, the best known nearest to this one first."""

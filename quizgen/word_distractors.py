@@ -22,7 +22,7 @@ LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.35, 0.8, 0.67
 In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
 """
 
-LEAST_CLOSE_SIBLING = 0.2
+LEAST_CLOSE_SIBLING = 0.25
 """Closeness in use of a word of the same broad class that is too far off to be among the neighbours."""
 
 FURTHEST_ZIPF = 1.3
@@ -51,12 +51,8 @@ def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sens
         if term.definition:
             yield from sorted(_near_meanings(lexicon, term, None), key=distance)
         word = term.lemma.split()[-1]
-        siblings = [m for m in lexicon.meanings(sense.supersense) if m.rank == 1 and _at_level(m.zipf, term.zipf)]
-        near: list[Meaning] = []
-        far: list[Meaning] = []
-        for meaning in sorted(siblings, key=distance):
-            (near if lexicon.vectors.closeness(meaning.lemma, word) >= LEAST_CLOSE_SIBLING else far).append(meaning)
-        yield from (*near, *(far if term.definition else ()))
+        siblings = (m for m in lexicon.meanings(sense.supersense) if m.rank == 1 and _at_level(m.zipf, term.zipf))
+        yield from sorted((m for m in siblings if lexicon.vectors.closeness(m.lemma, word) >= LEAST_CLOSE_SIBLING), key=distance)
 
     found = _other_definitions(analysis, lexicon, term, key) if term.definition else []
     for meaning in pool():
@@ -86,10 +82,14 @@ def _other_definitions(analysis: Analysis, lexicon: Lexicon, term: Term, key: st
 
 
 def _near_meanings(lexicon: Lexicon, term: Term, classes: Collection[str] | None) -> Iterator[Meaning]:
-    """Meanings of words that are used in the same matters; of nouns and verbs, only those of the broad classes if given."""
+    """Meanings of words that are used in the same matters.
+
+    With `classes` only words of about the term's frequency, of nouns and verbs only those of these broad classes.
+    """
     for entry, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
         same = entry.pos == term.pos and (classes is None or term.pos in {"adj", "adv"} or entry.supersense in classes)
-        if same and LEAST_CLOSE <= closeness <= MOST_CLOSE and _at_level(entry.zipf, term.zipf):
+        level = classes is None or _at_level(entry.zipf, term.zipf)
+        if same and LEAST_CLOSE <= closeness <= MOST_CLOSE and level:
             meaning = lexicon.meaning(entry.synset)
             if meaning is not None and meaning.rank == 1:
                 yield meaning
@@ -105,7 +105,7 @@ def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: S
     closeness = lexicon.vectors.closeness(meaning.lemma, term.lemma.split()[-1])
     kin = any(other.synset == meaning.synset for other in lexicon.senses(meaning.lemma, term.pos))
     alike = kin and lexicon.senses(meaning.lemma, term.pos)[0].supersense == sense.supersense
-    return 0.1 * length - 0.2 * same - closeness - 0.3 * alike, _draw(term.lemma, meaning.synset)
+    return 0.1 * length - 0.1 * same - 2 * closeness - 0.2 * alike, _draw(term.lemma, meaning.synset)
 
 
 def _draw(seed: str, text: str) -> str:
@@ -116,7 +116,7 @@ def _draw(seed: str, text: str) -> str:
 def _alike_in_form(key: str, other: str) -> bool:
     """Whether two definitions open alike (an article, a person, an -ing form) and are about as long."""
     size, length = len(words(other)), len(words(key))
-    return _opener(key) == _opener(other) and 0.5 * length <= size <= max(1.7 * length, 4) and len(other) >= 0.55 * len(key)
+    return _opener(key) == _opener(other) and 0.45 * length <= size <= max(1.7 * length, 4) and len(other) >= 0.45 * len(key)
 
 
 def _opener(text: str) -> str:

@@ -22,7 +22,7 @@ DISCOURSE_PHRASES = re.compile(
     r"|theory)|for (?:example|instance|one thing|the most part|this reason|that reason|once)"
     r"|as (?:a result|a rule|such|usual|well|it were)|of course|on the (?:other hand|one hand|contrary|whole)"
     r"|at (?:first|last|the same time|least|once|times|this point|that point|that time|the time)|after all|above all"
-    r"|by (?:contrast|then|now|comparison)|to (?:this|that) end|from then on|until then|since then|even so"
+    r"|by (?:contrast|then|now|comparison)|to (?:this|that) end|from then on|until then|since then|even so|all the same"
     r"|in (?:this|that|each|such) (?:way|case|cases|respect|sense)|with (?:this|that)|up to now|so far)$"
 )
 """Phrases that do the same."""

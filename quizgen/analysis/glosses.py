@@ -20,7 +20,7 @@ _SHORTHAND = re.compile(
 """What betrays a dictionary: shorthand, names, numbers, and definitions that only send the reader to another word."""
 
 _UNFIT = re.compile(
-    r"\b(sexual\w*|intercourse|prostitut\w*|rap(e|ed|es|ist)|genitals?|penis|vagina|breasts?|nipples?|anus|semen|feces|urin\w*"
+    r"\b(sexual\w*|reproductive|intercourse|prostitut\w*|rap(e|ed|es|ist)|genitals?|penis|vagina|breasts?|nipples?|anus|semen|feces|urin\w*"
     r"|excre\w*|abort\w*|pregnan\w*|masturbat\w*|mutilat\w*|crippl\w*|suicid\w*|tortur\w*|massacr\w*|slaughter\w*|lust\w*)\b"
 )
 """What a dictionary must define and a school quiz need not offer as a wrong choice."""

@@ -18,7 +18,7 @@ OPENING, CLOSING = '“"‘', '”"’'
 
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
-POINTING = frozenset("this that these those such same other another former latter aforementioned".split())
+POINTING = frozenset("this that these those such same both other another former latter aforementioned".split())
 """Determiners and adjectives that send the reader back into the text."""
 
 COMMON_KNOWLEDGE = frozenset(
@@ -258,5 +258,4 @@ def _known(analysis: Analysis, noun: Token, kept: Collection[int]) -> bool:
         child.dep in {"amod", "nummod"} and child.i in kept and child.lemma.lower() not in WEAK_ADJECTIVES for child in children
     )
     title = (analysis.article.title or "").casefold().split()
-    count = analysis.lemma_counts.get(lemma, 0)
-    return lemma in title or noun.text.lower() in title or count >= (3 if described else 4)
+    return lemma in title or noun.text.lower() in title or (described and analysis.lemma_counts.get(lemma, 0) >= 3)

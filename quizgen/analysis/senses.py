@@ -26,9 +26,12 @@ UNTAGGED = 0.4
 PRIOR = 0.25
 """What a meaning's share of the tagged uses weighs beside its closeness to the context."""
 
-CLEAR_MARGIN = 0.13
+CLEAR_MARGIN = 0.18
 """Least lead of the best meaning over the next for the context to decide; set by reading 90 words of own and public-domain
 texts in their sentences: above it nine of ten were right, below it two of three."""
+
+LEAST_SHARE = 0.25
+"""Least share of its tagged uses for a meaning to be taken by the context: rare ones are mostly chance likeness."""
 
 Meanings = tuple[tuple[Sense, ...], ...]
 
@@ -66,9 +69,10 @@ def sense_here(
         (lexicon.vectors.likeness(around, _signature(lexicon, lemma, group)) + PRIOR * share, -place)
         for place, (group, share) in enumerate(zip(groups, _shares(groups), strict=True))
     )
-    if len(scored) < 2 or scored[-1][0] - scored[-2][0] < CLEAR_MARGIN:
+    best = -scored[-1][1] if scored else 0
+    if len(scored) < 2 or scored[-1][0] - scored[-2][0] < CLEAR_MARGIN or _shares(groups)[best] < LEAST_SHARE:
         return None
-    return groups[-scored[-1][1]], 0.85
+    return groups[best], 0.85
 
 
 @lru_cache(maxsize=20_000)

@@ -32,6 +32,9 @@ LEAST_ZIPF, MOST_ZIPF = 2.5, 4.2
 EASY_LEVEL = 2
 """Level up to which a base word is known, so that what is plainly derived from it needs no teaching."""
 
+FUNCTIONS = frozenset({"prep", "mark", "cc", "aux", "auxpass", "det", "case"})
+"""Labels of words that only tie others together: “according to”, “regarding”."""
+
 PREFIXES = ("un", "re", "over", "under", "non", "mis", "out", "inter", "fore", "super", "anti", "mid", "pre")
 SUFFIXES = (
     "ly",
@@ -91,7 +94,7 @@ def _grouped(analysis: Analysis) -> dict[tuple[str, Pos], list[Token]]:
     found: dict[tuple[str, Pos], list[Token]] = {}
     for token in analysis.tokens:
         pos = POS_OF_TAG.get(token.pos)
-        if pos and token.text.isalpha() and analysis.mention_at(token) is None:
+        if pos and token.text.isalpha() and token.dep not in FUNCTIONS and analysis.mention_at(token) is None:
             found.setdefault((token.lemma.lower(), pos), []).append(token)
     return found
 

@@ -15,6 +15,9 @@ LEAST_MET = 2.3
 PLAIN_ZIPF = 3.0
 """Least Zipf frequency of every word of a meaning in plain words: about the 13,000 commonest words of English."""
 
+RAREST_WITH_VECTOR = 1.5
+"""Likewise below which no vector is kept: an article's own term may be rarer than what is offered beside it."""
+
 RARE_ZIPF = 1.0
 """Words rarer than ten per billion are left out: the lexicon answers 0.0 for them."""
 
@@ -64,11 +67,11 @@ def store_inflections(db: sqlite3.Connection) -> None:
 
 
 def entries(db: sqlite3.Connection) -> Iterator[Entry]:
-    """Each lemma that learners may meet, in the part of speech in which it is tagged most."""
+    """Each lemma that an article may teach, in the part of speech in which it is tagged most."""
     rows = db.execute(
         "SELECT s.key, s.pos, f.zipf, sum(s.count + 1) AS weight FROM sense s JOIN frequency f ON f.word = s.key"
         " WHERE f.zipf >= ? GROUP BY s.key, s.pos ORDER BY s.key, weight DESC, s.pos",
-        (LEAST_MET,),
+        (RAREST_WITH_VECTOR,),
     ).fetchall()
     first = {
         (key, pos): (synset, lemma)

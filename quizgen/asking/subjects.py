@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import Wh, who_or_what
+from quizgen.answer_types import Wh, noun_class, who_or_what
 from quizgen.asking.asked import Asked, asked
 from quizgen.realising import subject_question
 from quizgen.standing import Standing
@@ -33,6 +33,8 @@ def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
         return
     if verb == "be" and not statement.verb.auxiliaries and not _identifies(kept):
         return
+    if wh.phrase == "what" and noun_class(standing.lexicon, subject.head.lemma.lower()) == "noun.group":
+        return  # a union or a team: neither who nor what
     if verb in SEEMING or (verb in SAYING and wh.kind not in {"person", "people", "organisation"}):
         return
     question = subject_question(standing, statement, wh.phrase, kept)

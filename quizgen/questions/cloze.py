@@ -19,7 +19,7 @@ SHORTEST, LONGEST = 9, 28
 
 SENTENCE = Field("passage", "Sentence with the gap", "text", hint=f"Write the gap as {GAP}.")
 
-GAP_SAFETY = 0.65
+GAP_SAFETY = 0.5
 """How safe a gap is: nothing here proves that a wrong word makes no sense in it, only that it goes less well with the rest."""
 
 POINTERS = frozenset("he she it they him her them his its their this these those such there here".split())

@@ -14,7 +14,7 @@ from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnsw
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-TYPED = frozenset({"person", "people", "place", "organisation", "thing", "year", "month", "date", "day", "number", "term"})
+TYPED = frozenset({"person", "place", "organisation", "year", "month", "date", "day", "number", "term"})
 """Kinds of answers that different students write in the same few ways."""
 
 LONGEST = 4

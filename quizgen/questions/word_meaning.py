@@ -52,10 +52,10 @@ class WordMeaning(ChoiceQuestion):
         found = sense_here(analysis, lexicon, term.lemma, term.pos, term.tokens)
         told = ((sense, lexicon.meaning(sense.synset)) for sense in found[0]) if found else ()
         sense, meaning = next(((sense, meaning) for sense, meaning in told if meaning is not None), (None, None))
-        if found is None or sense is None or meaning is None or not _explains(lexicon, term, meaning.text):
-            return None
         token = _best_use(analysis, term)
-        if token is None:
+        if found is None or sense is None or meaning is None or token is None or not _explains(lexicon, term, meaning.text):
+            return None
+        if not _fits_its_use(analysis, lexicon, token, meaning.text):
             return None
         sentence = analysis.sentences[token.sentence]
         wrong = wrong_meanings(analysis, lexicon, term, sense, meaning.text)
@@ -79,10 +79,11 @@ class WordMeaning(ChoiceQuestion):
     ) -> Candidate[Self] | None:
         if len(wrong) < 3:
             return None
+        shown = _balanced(key, wrong)
         question = cls(
             prompt=prompt,
             passage=passage,
-            choices=(key, *wrong[:3]),
+            choices=(key, *shown),
             key=key,
             targets=(written,),
             evidence=(sentence.span,),
@@ -94,8 +95,16 @@ class WordMeaning(ChoiceQuestion):
             worth=term.worth,
             safety=safety,
             about=term.lemma,
-            spares=wrong[3:],
+            spares=tuple(text for text in wrong if text not in shown),
         )
+
+
+def _balanced(key: str, wrong: tuple[str, ...]) -> tuple[str, ...]:
+    """The three best distractors; the longest of all in place of the third where the key would stand out by its length."""
+    best = wrong[:3]
+    if len(key) <= 1.4 * max(map(len, best)):
+        return best
+    return (*best[:2], max(wrong[2:], key=len))
 
 
 def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
@@ -103,7 +112,24 @@ def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
     family = {term.lemma, *lexicon.related(term.lemma, term.pos)}
     if any(relatives(word, meaning) for word in family):
         return False
-    return all(lexicon.zipf(word) >= term.zipf for word in content_words(meaning))
+    said = content_words(meaning)
+    return all(lexicon.zipf(word) >= term.zipf for word in said) and not any(
+        len(word) > 2 and word in term.lemma for word in said
+    )
+
+
+def _fits_its_use(analysis: Analysis, lexicon: Lexicon, token: Token, meaning: str) -> bool:
+    """Whether the definition can stand for the word as it is used here: no verb's for a participle that describes a noun,
+
+    no causing without an object, no singular's for a word that is its own plural (spectacles).
+    """
+    if token.pos == "VERB" and token.dep in {"amod", "compound"}:
+        return False
+    if token.tag == "NNS" and lexicon.senses(token.text.lower(), "noun")[:1] and token.text.lower() != token.lemma.lower():
+        return not any(sense.lemma == token.text.lower() for sense in lexicon.senses(token.text.lower(), "noun"))
+    causes = meaning.startswith("cause ")
+    has_object = any(child.dep in {"dobj", "nsubjpass", "auxpass"} for child in analysis.children(token))
+    return not (token.pos == "VERB" and causes and not has_object)
 
 
 def _best_use(analysis: Analysis, term: Term) -> Token | None:
