@@ -19,7 +19,7 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.statements import Statement, all_tokens, statements
 from quizgen.article import Span
 from quizgen.asking.asked import LIGHT_VERBS, Asked
-from quizgen.standing import Standing
+from quizgen.asking.standing import Standing
 from quizgen.wording import fold
 
 __all__ = ["Asked", "ask_all", "evidence_of", "weight_of", "worth_of"]

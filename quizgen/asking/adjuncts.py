@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from quizgen.analysis import Analysis
 from quizgen.analysis.phrases import Phrase, name_of
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import AnswerKind, Wh, place_noun, when
+from quizgen.asking.answer_types import AnswerKind, Wh, place_noun, when
 from quizgen.asking.asked import Asked, asked
-from quizgen.realising import inverted_question, phrase_text
-from quizgen.standing import Standing
+from quizgen.asking.realising import inverted_question, phrase_text
+from quizgen.asking.standing import Standing
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 

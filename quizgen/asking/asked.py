@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from quizgen.analysis import Token
 from quizgen.analysis.phrases import read
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import AnswerKind, Wh
-from quizgen.standing import Standing
+from quizgen.asking.answer_types import AnswerKind, Wh
+from quizgen.asking.standing import Standing
 
 LIGHT_VERBS = frozenset("take make have get give do put keep play set catch pay hold draw go come bring let run turn".split())
 """Verbs whose object often is half of an idiom: “took part”, “made sense”."""

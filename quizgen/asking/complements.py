@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from quizgen.analysis import Token
 from quizgen.analysis.phrases import Phrase, trimmed
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import Wh
+from quizgen.asking.answer_types import Wh
 from quizgen.asking.asked import Asked, asked
-from quizgen.realising import inverted_question
-from quizgen.standing import Standing
+from quizgen.asking.realising import inverted_question
+from quizgen.asking.standing import Standing
 
 WILLING = frozenset(
     "agree attempt try want plan hope decide promise refuse offer intend choose wish aim threaten learn manage prepare vow"

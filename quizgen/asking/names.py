@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import Wh
+from quizgen.asking.answer_types import Wh
 from quizgen.asking.asked import Asked, asked
-from quizgen.realising import inverted_question
-from quizgen.standing import Standing
+from quizgen.asking.realising import inverted_question
+from quizgen.asking.standing import Standing
 
 NAMING = frozenset({"know", "refer"})
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from quizgen.analysis.phrases import Phrase, name_of
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import Wh, who_or_what
+from quizgen.asking.answer_types import Wh, who_or_what
 from quizgen.asking.asked import LIGHT_VERBS, Asked, asked
-from quizgen.realising import agent_question, inverted_question
-from quizgen.standing import Standing
+from quizgen.asking.realising import agent_question, inverted_question
+from quizgen.asking.standing import Standing
 
 
 def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:

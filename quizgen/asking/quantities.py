@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from quizgen.analysis import Token
 from quizgen.analysis.phrases import POINTING, Phrase, read
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import YEAR, Wh
+from quizgen.asking.answer_types import YEAR, Wh
 from quizgen.asking.asked import Asked, asked
-from quizgen.realising import inverted_question, subject_question
-from quizgen.standing import Standing
+from quizgen.asking.realising import inverted_question, subject_question
+from quizgen.asking.standing import Standing
 
 COUNTED_ROLES = frozenset({"subject", "object", "attribute", "time", "other", "measure"})
 LINKS = frozenset({"for", "in", "after", "of", "with", "from", "by", "to", "at"})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import Wh, noun_class, who_or_what
+from quizgen.asking.answer_types import Wh, noun_class, who_or_what
 from quizgen.asking.asked import Asked, asked
-from quizgen.realising import subject_question
-from quizgen.standing import Standing
+from quizgen.asking.realising import subject_question
+from quizgen.asking.standing import Standing
 
 SEEMING = frozenset("seem appear turn prove remain look sound feel".split())
 """Verbs that link a subject to what it is like: who or what does so is no question."""

@@ -10,9 +10,9 @@ from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.statements import OWN_VOICE, quoted_tokens
 from quizgen.analysis.terms import Term, is_concrete, terms
+from quizgen.distractors.words import wrong_words
 from quizgen.question import CHOICES, EXPLANATION, GAP, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
-from quizgen.word_distractors import wrong_words
 
 SHORTEST, LONGEST = 9, 28
 """Words of a sentence that pins a missing word down and can be kept in mind."""

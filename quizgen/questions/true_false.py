@@ -12,14 +12,14 @@ from quizgen.analysis import Analysis, Mention, Token
 from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon
 from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import Statement, statements
-from quizgen.answer_types import place_noun
 from quizgen.article import Span
 from quizgen.asking import Asked, ask_all, weight_of
+from quizgen.asking.answer_types import place_noun
+from quizgen.asking.realising import statement_sentence
+from quizgen.asking.standing import Standing
 from quizgen.distractors import Distractors
 from quizgen.question import EXPLANATION, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
-from quizgen.realising import statement_sentence
-from quizgen.standing import Standing
 from quizgen.wording import fold
 
 TRUE, FALSE = "True", "False"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from quizgen.amounts import SPELLED, WORDS
 from quizgen.analysis import Analysis
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.asking import Asked, ask_all, evidence_of, worth_of
+from quizgen.distractors.amounts import SPELLED, WORDS
 from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnswer
 from quizgen.questions import question_type
 from quizgen.wording import fold

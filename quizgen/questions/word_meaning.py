@@ -11,9 +11,9 @@ from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.senses import sense_here
 from quizgen.analysis.terms import Term, terms
+from quizgen.distractors.words import wrong_meanings
 from quizgen.question import CHOICES, EXPLANATION, PASSAGE, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
-from quizgen.word_distractors import wrong_meanings
 from quizgen.wording import content_words
 
 LONGEST_PASSAGE = 40

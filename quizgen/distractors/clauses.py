@@ -9,9 +9,9 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import is_plural
 from quizgen.analysis.statements import statements, subject_text
 from quizgen.asking.asked import Asked
-from quizgen.realising import statement_sentence
-from quizgen.standing import Standing
-from quizgen.verb_phrases import VerbPhrase, verb_phrases
+from quizgen.asking.realising import statement_sentence
+from quizgen.asking.standing import Standing
+from quizgen.distractors.verb_phrases import VerbPhrase, verb_phrases
 from quizgen.wording import content_words, fold, words
 
 SHORTEST, LONGEST = 0.55, 1.9

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from quizgen.amounts import near_dates, near_months, near_numbers, near_years, other_weekdays
 from quizgen.analysis import Analysis, Mention
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import name_of
 from quizgen.analysis.reference import full_name
-from quizgen.answer_types import FULL_DATE, MONTH, MONTH_YEAR, YEAR, is_person, place_noun
+from quizgen.asking.answer_types import FULL_DATE, MONTH, MONTH_YEAR, YEAR, is_person, place_noun
 from quizgen.asking.asked import Asked
-from quizgen.clause_distractors import as_sentence, wrong_deeds, wrong_statements
-from quizgen.noun_distractors import wrong_noun_phrases
+from quizgen.distractors.amounts import near_dates, near_months, near_numbers, near_years, other_weekdays
+from quizgen.distractors.clauses import as_sentence, wrong_deeds, wrong_statements
+from quizgen.distractors.nouns import wrong_noun_phrases
 from quizgen.wording import contains, numbers
 
 TITLES = re.compile(

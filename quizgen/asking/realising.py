@@ -9,7 +9,7 @@ from quizgen.analysis.clauses import VerbGroup
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import Phrase, is_plural, read
 from quizgen.analysis.statements import Statement, joined_text, subject_text, verb_text
-from quizgen.standing import Standing
+from quizgen.asking.standing import Standing
 
 SINGULAR_OF = {"are": "is", "were": "was", "have": "has", "do": "does"}
 """Finite forms that “who” and “what” put into the singular."""

@@ -11,7 +11,7 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import determiner, is_plural, read, stands_alone, trimmed
 from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import quoted_tokens
-from quizgen.answer_types import noun_class
+from quizgen.asking.answer_types import noun_class
 from quizgen.asking.asked import Asked
 from quizgen.wording import contains, takes_an
 

@@ -9,7 +9,7 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import Phrase, name_of, stands_alone
 from quizgen.analysis.reference import agrees
 from quizgen.analysis.statements import Statement
-from quizgen.answer_types import is_person
+from quizgen.asking.answer_types import is_person
 
 EMPTY_NOUNS = frozenset(
     "thing way time part place lot kind sort type number amount bit piece point case fact matter question problem reason"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.analysis.clauses import VerbGroup, clause_of
-from quizgen.realising import active_verb, inverted_verb, sentence_cased
+from quizgen.asking.realising import active_verb, inverted_verb, sentence_cased
 from tests.builders import analysis_of
 from tests.reading import lexicon
 
