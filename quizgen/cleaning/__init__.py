@@ -7,7 +7,7 @@ teacher at a glance, a lost paragraph nobody sees.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -50,7 +50,14 @@ def article_from(blocks: Iterable[Block], origin: str) -> Article:
 
     Raises UnusableArticle when they hold too few words, too many, or no English.
     """
-    pieces = sort_blocks(blocks)
+    return article_of(sort_blocks(blocks), origin)
+
+
+def article_of(pieces: Sequence[Piece], origin: str) -> Article:
+    """The article that sorted pieces make, as sorted here or as a teacher sorted them anew.
+
+    Raises UnusableArticle when the body has too few words, too many, or no English.
+    """
     paragraphs = _paragraphs(pieces)
     title = next((piece.text for piece in pieces if piece.part == "title"), None)
     byline = next((piece.text for piece in pieces if piece.part == "byline"), None)
@@ -161,7 +168,7 @@ def _why_below(block: Block, finding: Furniture | None, *, closed: bool) -> Kind
     return Kind.ASIDE if closed else None
 
 
-def _paragraphs(pieces: list[Piece]) -> tuple[str, ...]:
+def _paragraphs(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The body's paragraphs; one that furniture or a page's end had cut in two is whole again."""
     paragraphs: list[str] = []
     cut = False
@@ -178,4 +185,4 @@ def _paragraphs(pieces: list[Piece]) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-__all__ = ["Block", "Kind", "Piece", "article_from", "is_date_line", "sort_blocks"]
+__all__ = ["Block", "Kind", "Piece", "article_from", "article_of", "is_date_line", "sort_blocks"]

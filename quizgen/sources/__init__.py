@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from quizgen.article import Article
-from quizgen.cleaning import article_from
+from quizgen.cleaning import Piece, article_of, sort_blocks
 from quizgen.cleaning.acceptance import check_size
 from quizgen.cleaning.layout import Block
 from quizgen.errors import UnusableArticle
@@ -52,12 +52,29 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_sources))
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What was thrown in, taken apart: every piece of it with the part it plays, and where it came from, for a person."""
+
+    pieces: tuple[Piece, ...]
+    origin: str
+
+    def article(self) -> Article:
+        """The article in it; raises UnusableArticle with what to do when it holds too little, too much or no English."""
+        return article_of(self.pieces, self.origin)
+
+
 def read_file(file: Path | bytes, name: str | None = None) -> Article:
-    """The article in a file, given as its path or its bytes.
+    """The article in a file, given as its path or its bytes; see `material_of_file`."""
+    return material_of_file(file, name).article()
+
+
+def material_of_file(file: Path | bytes, name: str | None = None) -> Material:
+    """A file's pieces, given as its path or its bytes.
 
     `name` is what the teacher calls it: its suffix chooses the source, and it becomes the origin. Without a known suffix
     ("-", an upload without one) the content decides. Raises UnusableArticle with what to do when the file is missing,
-    of a kind that cannot be read, too large, too short or not English.
+    of a kind that cannot be read or too large.
     """
     name = name or (file.name if isinstance(file, Path) else "-")
     if isinstance(file, Path):
@@ -71,15 +88,20 @@ def read_file(file: Path | bytes, name: str | None = None) -> Article:
     check_size(len(data))
     if not data.strip():
         raise UnusableArticle("There is no text here; paste the article or choose another file.")
-    return article_from(_source_of(data, name).read(data), "pasted" if name == "-" else name)
+    return Material(tuple(sort_blocks(_source_of(data, name).read(data))), "pasted" if name == "-" else name)
 
 
 def from_paste(text: str) -> Article:
     """The article in a text that was typed or pasted; raises UnusableArticle with what to do."""
+    return material_of_paste(text).article()
+
+
+def material_of_paste(text: str) -> Material:
+    """The pieces of a text that was typed or pasted; raises UnusableArticle when it is too large."""
     from quizgen.sources import paste
 
     check_size(len(text.encode("utf-8", "surrogatepass")))
-    return article_from(paste.blocks(text), "pasted")
+    return Material(tuple(sort_blocks(paste.blocks(text))), "pasted")
 
 
 def _source_of(data: bytes, name: str) -> Source:
