@@ -21,7 +21,7 @@ _SHORTHAND = re.compile(
 
 _UNFIT = re.compile(
     r"\b(sexual\w*|reproductive|intercourse|prostitut\w*|rap(e|ed|es|ist)|genitals?|penis|vagina|breasts?|nipples?|anus|semen|feces|urin\w*"
-    r"|excre\w*|abort\w*|pregnan\w*|masturbat\w*|mutilat\w*|crippl\w*|suicid\w*|tortur\w*|massacr\w*|slaughter\w*|lust\w*)\b"
+    r"|excre\w*|abort\w*|pregnan\w*|masturbat\w*|mutilat\w*|crippl\w*|suicid\w*|tortur\w*|massacr\w*|slaughter\w*|lust\w*|kill\w*|murder\w*|bomb\w*|dies?|death|corpse)\b"
 )
 """What a dictionary must define and a school quiz need not offer as a wrong choice."""
 

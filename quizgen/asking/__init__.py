@@ -70,9 +70,9 @@ def worth_of(analysis: Analysis, asked: Asked) -> float:
 
 
 def weight_of(analysis: Analysis, statement: Statement) -> float:
-    """How much of the article hangs on a statement, 0.3..1: by its sentence's weight, less for a relative clause."""
+    """How much of the article hangs on a statement, 0.2..1: by its sentence's weight, less for a relative clause."""
     weight = centrality(analysis)[statement.sentence.index]
-    return (0.5 + 0.5 * weight) * (0.6 if statement.source == "relative" else 1.0)
+    return (0.3 + 0.7 * weight) * (0.6 if statement.source == "relative" else 1.0)
 
 
 def _garbled(statement: Statement) -> bool:

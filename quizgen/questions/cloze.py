@@ -19,8 +19,9 @@ SHORTEST, LONGEST = 9, 28
 
 SENTENCE = Field("passage", "Sentence with the gap", "text", hint=f"Write the gap as {GAP}.")
 
-GAP_SAFETY = 0.5
-"""How safe a gap is: nothing here proves that a wrong word makes no sense in it, only that it goes less well with the rest."""
+GAP_SAFETY, TOLD_SAFETY = 0.3, 0.8
+"""How safe a gap is. Nothing proves that a wrong word makes no sense in it (of 15 such gaps strict judges passed 2), unless the
+sentence itself says what the missing word means."""
 
 POINTERS = frozenset("he she it they him her them his its their this these those such there here".split())
 
@@ -46,6 +47,7 @@ class Cloze(ChoiceQuestion):
     def _made(cls, analysis: Analysis, term: Term, use: Token, wrong: tuple[str, ...]) -> Candidate[Self]:
         sentence = analysis.sentences[use.sentence]
         text = analysis.text_of(sentence)
+        told = term.definition is not None and term.definition.sentence == sentence.index
         start, end = use.start - sentence.start, use.end - sentence.start
         question = cls(
             prompt="Which word completes this sentence from the article?",
@@ -60,7 +62,7 @@ class Cloze(ChoiceQuestion):
             question=question,
             sentence=sentence.index,
             worth=term.worth,
-            safety=GAP_SAFETY,
+            safety=TOLD_SAFETY if told else GAP_SAFETY,
             about=term.lemma,
             spares=wrong[3:],
         )

@@ -10,6 +10,7 @@ from typing import Self
 
 from quizgen.analysis import Analysis, Mention, Token
 from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import Statement, statements
 from quizgen.article import Span
@@ -57,7 +58,7 @@ class TrueFalse(ChoiceQuestion):
                 details.setdefault(id(asked.statement), []).append(asked)
         for statement in statements(analysis):
             kept = standing.kept(statement)
-            if kept is None or statement.negative or statement.hedged:
+            if kept is None or statement.negative or statement.hedged or _leans(statement, kept):
                 continue
             text = statement_sentence(analysis, statement, kept)
             if not LEAST_WORDS <= len(text.split()) <= MOST_WORDS or re.search(r"[“”\"():;—–]|\bhad had\b", text):
@@ -84,6 +85,13 @@ class TrueFalse(ChoiceQuestion):
             safety=JUDGED_SAFETY * (0.85 if statement.names else 1.0),
             about=fold(said),
         )
+
+
+def _leans(statement: Statement, kept: tuple[Phrase, ...]) -> bool:
+    """Whether a pronoun stands in it, or it ends in a particle whose object only the text names: “can walk across”."""
+    tokens = [token for phrase in kept for token in phrase.tokens]
+    dangling = bool(kept) and kept[-1].role == "particle" and kept[-1].head.dep == "prep"
+    return dangling or any(token.tag == "PRP" for token in tokens if token.i not in statement.names)
 
 
 def _swapped(text: str, old: str, new: str) -> str | None:
