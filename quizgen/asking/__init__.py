@@ -37,7 +37,7 @@ POINTS_BACK = re.compile(
 """A time that only the sentences before tell."""
 
 DETAIL_WORTH = 0.7
-"""Likewise for things, places, dates and numbers, which are soon trifles."""
+"""The same for things, places, dates and numbers, which are soon trifles."""
 
 _modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
 _ways: tuple[Callable[[Standing, Statement], Iterator[Asked]], ...] = tuple(m.ask for m in _modules if hasattr(m, "ask"))

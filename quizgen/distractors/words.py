@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -11,6 +10,7 @@ from quizgen.analysis import Analysis, Token
 from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon, Meaning, Pos, Sense
 from quizgen.analysis.terms import Term, terms
+from quizgen.chance import drawn
 from quizgen.wording import content_words, fold, words
 
 NEIGHBOURS = 900
@@ -47,7 +47,7 @@ PERSON_OPENER = re.compile(r"^(?:someone|a person|an? \w+ who|one who|a member)"
 def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sense, key: str) -> tuple[str, ...]:
     """Meanings of other words, best first: in the form of `key`, about as long, and none that overlaps it."""
 
-    def distance(meaning: Meaning) -> tuple[float, str]:
+    def distance(meaning: Meaning) -> tuple[float, int]:
         return _distance(lexicon, meaning, key, term, sense)
 
     def pool() -> Iterator[Meaning]:
@@ -105,18 +105,13 @@ def _at_level(zipf: float, of: float) -> bool:
     return abs(zipf - of) <= FURTHEST_ZIPF
 
 
-def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: Sense) -> tuple[float, str]:
+def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: Sense) -> tuple[float, int]:
     length = abs(len(words(meaning.text)) - len(words(key)))
     same = meaning.text.split()[0] == key.split(maxsplit=1)[0]
     closeness = lexicon.vectors.closeness(meaning.lemma, term.lemma.split()[-1])
     kin = any(other.synset == meaning.synset for other in lexicon.senses(meaning.lemma, term.pos))
     alike = kin and lexicon.senses(meaning.lemma, term.pos)[0].supersense == sense.supersense
-    return 0.1 * length - 0.1 * same - 2 * closeness - 0.2 * alike, _draw(term.lemma, meaning.synset)
-
-
-def _draw(seed: str, text: str) -> str:
-    """As good as random, and always the same."""
-    return hashlib.sha256(f"{seed} {text}".encode()).hexdigest()
+    return 0.1 * length - 0.1 * same - 2 * closeness - 0.2 * alike, drawn(term.lemma, meaning.synset)
 
 
 def _alike_in_form(key: str, other: str) -> bool:

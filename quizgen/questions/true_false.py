@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from quizgen.asking import Asked, ask_all, weight_of
 from quizgen.asking.answer_types import place_noun
 from quizgen.asking.realising import statement_sentence
 from quizgen.asking.standing import Standing
+from quizgen.chance import drawn
 from quizgen.distractors import Distractors
 from quizgen.question import EXPLANATION, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
@@ -70,7 +70,7 @@ class TrueFalse(ChoiceQuestion):
 
     @classmethod
     def _made(cls, analysis: Analysis, statement: Statement, said: str, false: str) -> Candidate[Self]:
-        true = int(hashlib.sha256(said.encode()).hexdigest(), 16) % 2 == 0
+        true = drawn(said) % 2 == 0
         question = cls(
             prompt=said if true else false,
             key=TRUE if true else FALSE,

@@ -119,9 +119,10 @@ def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
 
 
 def _fits_its_use(analysis: Analysis, lexicon: Lexicon, token: Token, meaning: str) -> bool:
-    """Whether the definition can stand for the word as it is used here: no verb's for a participle that describes a noun,
+    """Whether the definition can stand for the word as it is used here.
 
-    no causing without an object, no singular's for a word that is its own plural (spectacles).
+    It cannot when it is a verb's and the word a participle that describes a noun, when it says “cause” and there is no
+    object, or when it is a singular's and the word a plural of its own (spectacles).
     """
     if token.pos == "VERB" and token.dep in {"amod", "compound"}:
         return False

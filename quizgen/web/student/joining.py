@@ -124,7 +124,8 @@ def seat(code: str) -> ResponseReturnValue:
         assignment=assignment,
         seat=row,
         student_name=called(row.student),
-        summary=_summary(assignment),
+        summary=_summary(assignment, len(attempts)),
+        closes=until(assignment),
         unfinished=len(finished) < len(attempts),
         finished=[(attempt, shown(state.submitted_at, zone)) for attempt, state in finished if state.submitted_at],
         closed_because=_closed_because(assignment, len(finished), unfinished=len(finished) < len(attempts)),
@@ -218,12 +219,12 @@ def _closed_because(assignment: AssignmentRow, finished: int, *, unfinished: boo
     return None
 
 
-def _summary(assignment: AssignmentRow) -> str:
+def _summary(assignment: AssignmentRow, begun: int) -> str:
+    """How many questions there are, and what is left of the attempts once so many have begun."""
     questions = len(edition_of(assignment.edition).slots)
-    attempts = assignment.attempts_allowed
-    parts = [
-        f"There {'is 1 question' if questions == 1 else f'are {questions} questions'}",
-        f"you have {'one attempt' if attempts == 1 else f'{attempts} attempts'}",
-    ]
-    closes = until(assignment)
-    return f"{', and '.join(parts)}. " + (f"Open until {closes}." if closes else "It stays open.")
+    there = f"There {'is 1 question' if questions == 1 else f'are {questions} questions'}"
+    allowed, left = assignment.attempts_allowed, max(0, assignment.attempts_allowed - begun)
+    best = " The best one counts." if allowed > 1 else ""
+    if left == 0:
+        return f"{there}.{best}"
+    return f"{there}, and you have {left} attempt{'' if left == 1 else 's'}{' left' if begun else ''}.{best}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
@@ -60,6 +60,9 @@ def classes() -> ResponseReturnValue:
             return already_saved(url_for(".classes"))
         made = make_class(current_teacher(), name=str(form.name.data), time_zone=form.time_zone.data)
         db.session.commit()
+        if waiting := request.args.get("give"):  # the quiz for which the class was made
+            flash(f"{made.name} is made. Its students can type their names, or you list them first under Classes.", "success")
+            return redirect(url_for(".assignment_new", public_id=waiting))
         return redirect(url_for(".class_", public_id=made.public_id))
     listed = classes_of(current_teacher())
     return render_template("teacher/classes.html", form=form, classes=listed), 422 if form.is_submitted() else 200

@@ -119,7 +119,8 @@ def quiz_publish(public_id: str) -> ResponseReturnValue:
         flash(str(error), "warning")
         return redirect(url_for(".quiz_edit", public_id=public_id))
     db.session.commit()
-    flash(f"Version {edition.number} is published. Now choose who takes it.", "success")
+    frozen = f"It stays as it is now: what you mend later becomes version {edition.number + 1}."
+    flash(f"Version {edition.number} is published. {frozen} Choose who takes it.", "success")
     return redirect(url_for(".assignment_new", public_id=quiz.public_id))
 
 
