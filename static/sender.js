@@ -71,13 +71,15 @@ export class Sender {
 
   async #run() {
     this.#running = true;
+    let any = false;
     try {
       for (let entry = this.#next(); entry && !this.#stopped; entry = this.#next()) {
         this.#heard.state("saving");
         const { status, reply } = await this.#post(this.#urls.answers, JSON.stringify(wire(entry)));
         if (!this.#judge(entry, status, reply)) return this.#pause();
+        any = true;
       }
-      this.#heard.state("idle");
+      if (any) this.#heard.state("idle"); // where nothing was sent, nothing is known
     } finally {
       this.#running = false;
     }

@@ -21,6 +21,24 @@ const zone = document.querySelector("form[data-zone=browser] select");
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && [...zone.options].some((option) => option.value === here)) zone.value = here;
 
+// Giving a quiz: who says their name how by the class chosen, and a hint only where it applies.
+const names = document.querySelectorAll("input[name=names]");
+const chosenClass = document.querySelector("select[name=class_id]");
+chosenClass?.addEventListener("change", () => {
+  const typed = chosenClass.selectedOptions[0].dataset.students === "0";
+  for (const input of names) input.checked = input.value === (typed ? "typed" : "list");
+});
+
+const copying = document.querySelector("[data-part=copying]");
+if (copying) {
+  const fields = copying.closest("form").elements;
+  const look = () => {
+    copying.hidden = !(fields.attempts.value > 1 && fields.release.value === "answers" && fields.release_when.value === "at once");
+  };
+  copying.closest("form").addEventListener("input", look);
+  look();
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;

@@ -21,7 +21,8 @@ from werkzeug.test import TestResponse
 
 from quizgen.store import db, teachers
 from quizgen.store.tables import EventRow
-from tests.journeys.reading_pages import Card, cards, given_answers, said, table
+from quizgen.web.numbers import rounded
+from tests.journeys.reading_pages import Card, cards, given_answers, link_named, said, table
 from tests.reading import raw_article
 from tests.visitors import PASSWORD, Visitor
 from tests.web.classroom import answers, begins, hands_in, room_in, sits_down
@@ -117,9 +118,14 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
     # She publishes. There is no class yet, so she makes one, in Tokyo, with two students.
     give = abara.fills_in(abara.get(studio), action=f"{studio}/publish").location
     assert "You have no class yet" in said(abara.get(give))
-    made = abara.fills_in(abara.get("/teacher/classes"), {"name": "2-A English", "time_zone": "Asia/Tokyo"})
+    # Making it leads back to the quiz that waits; she lists the students before she goes on.
+    to_classes = link_named(abara.get(give), "Make a class")
+    made = abara.fills_in(abara.get(to_classes), {"name": "2-A English", "time_zone": "Asia/Tokyo"})
+    assert made.location == give
+    assert "2-A English is made." in said(abara.get(give))
+    class_ = link_named(abara.get("/teacher/classes"), "2-A English")
     roster = {"names": "Abel, Cleo, 4711, cleo@school.example\nÇelik, Deniz\nEr, Efe"}
-    listed = abara.follows(abara.fills_in(abara.get(made.location), roster, action=f"{made.location}/students"))
+    listed = abara.follows(abara.fills_in(abara.get(class_), roster, action=f"{class_}/students"))
     assert "3 students added." in said(listed)
 
     # The class gets it from yesterday morning to tomorrow afternoon, by its own clock, twice if it likes.
@@ -127,6 +133,7 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
     given = abara.fills_in(abara.get(give), chosen)
     lesson = given.location
     shown = abara.get(lesson)
+    assert "or to http://localhost/ and type this code" in said(shown)
     assert f"{(datetime.now(TOKYO) + timedelta(days=1)):%b %Y}, 16:00 (Tokyo time), 2 attempts" in said(shown)
     join = said(shown).split("Students go to ")[1].split()[0]
     code = join.removeprefix("http://localhost/join/")
@@ -192,7 +199,7 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
     most = Fraction(COUNT - 2) - 1 + 2 + Fraction(5, 2)
     earned = most - 2 - 1
     result = said(tablet.get(f"{quiz}/result"))
-    assert f"{float(earned):g} of {float(most):g} points ({round(earned / most * 100)} %)" in result
+    assert f"{float(earned):g} of {float(most):g} points ({rounded(earned / most * 100, 0)} %)" in result
     assert result.count("Not right: 0 of") == 2
     assert "Because: How many people sit on many criminal juries?" in result
 
@@ -220,7 +227,7 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
         "Çelik, Deniz": "Finished",
         "Er, Efe": "Not started",
     }
-    assert states["Abel, Cleo"]["Answered"] == str(COUNT)
+    assert states["Abel, Cleo"]["Answered"] == f"{COUNT} of {COUNT}"
 
     # “Their opinion” deserves half a point; she overrules the mark and says why. Cleo reads it.
     grades = abara.get(f"{lesson}/grades")
@@ -313,7 +320,7 @@ def test_change_after_publishing_reaches_a_class_only_as_a_new_version(app: Flas
 
     # She publishes again and gives the new version to the same class, under another code: it has the change and the new key.
     give = abara.fills_in(abara.get(studio), action=f"{studio}/publish").location
-    assert "Version 2 is published." in said(abara.get(give))
+    assert "Version 2 is published. It stays as it is now: what you mend later becomes version 3." in said(abara.get(give))
     second = abara.fills_in(abara.get(give), {"attempts": "1"}).location
     code = said(abara.get(second)).split("/join/")[1][:8]
     assert code != room.code
