@@ -16,21 +16,25 @@ from quizgen.wording import content_words, fold, words
 NEIGHBOURS = 900
 """How many words used like the right one are looked through: beyond them hardly any has to do with it."""
 
-LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.35, 0.8, 0.67
+LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.42, 0.8, 0.67
 """Closeness in use (cosine of GloVe vectors) between which a word belongs to the same matter and is not yet a synonym.
 
 In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
 """
 
-LEAST_LIKE, MOST_LIKE = 0.4, 0.72
+LEAST_LIKE, MOST_LIKE = 0.45, 0.72
 """Likeness in wording (cosine of mean vectors) between which two definitions may stand side by side: below it one of them is
 absurd, above it both may be right; set by reading 120 pairs from own texts."""
 
-LEAST_CLOSE_SIBLING = 0.25
+LEAST_CLOSE_SIBLING = 0.35
 """Closeness in use of a word of the same broad class that is too far off to be among the neighbours."""
 
 FURTHEST_ZIPF = 1.3
 """How much rarer or commoner a wrong choice's word may be: further off, the level of the words gives the key away."""
+
+WELL_KNOWN = 3.0
+"""Least Zipf frequency of a wrong choice's word, once in a million: the vectors of rarer words say little, and their meanings
+are oddities."""
 
 FIT_MARGIN = 0.12
 """How much worse than the right word a wrong one must go with the words around the gap."""
@@ -94,7 +98,7 @@ def _near_meanings(lexicon: Lexicon, term: Term, classes: Collection[str] | None
     """
     for entry, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
         same = entry.pos == term.pos and (classes is None or term.pos in {"adj", "adv"} or entry.supersense in classes)
-        level = classes is None or _at_level(entry.zipf, term.zipf)
+        level = _at_level(entry.zipf, term.zipf) if classes else entry.zipf >= WELL_KNOWN
         if same and LEAST_CLOSE <= closeness <= MOST_CLOSE and level:
             meaning = lexicon.meaning(entry.synset)
             if meaning is not None and meaning.rank == 1:
@@ -102,7 +106,7 @@ def _near_meanings(lexicon: Lexicon, term: Term, classes: Collection[str] | None
 
 
 def _at_level(zipf: float, of: float) -> bool:
-    return abs(zipf - of) <= FURTHEST_ZIPF
+    return zipf >= WELL_KNOWN and abs(zipf - of) <= FURTHEST_ZIPF
 
 
 def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: Sense) -> tuple[float, int]:

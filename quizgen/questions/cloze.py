@@ -11,7 +11,7 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.statements import OWN_VOICE, quoted_tokens
 from quizgen.analysis.terms import Term, is_concrete, terms
 from quizgen.distractors.words import wrong_words
-from quizgen.question import CHOICES, EXPLANATION, GAP, PROMPT, Candidate, ChoiceQuestion, Field
+from quizgen.question import CHOICES, EXPLANATION, GAP, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
 
 SHORTEST, LONGEST = 9, 28
@@ -40,7 +40,7 @@ class Cloze(ChoiceQuestion):
             if use is None or term.pos == "adv" or len(term.lemma.split()) > 1 or is_concrete(lexicon, term.lemma, term.pos):
                 continue  # a gap for a thing takes any thing
             wrong = wrong_words(analysis, lexicon, term, use)
-            if len(wrong) >= 3:
+            if len(wrong) >= LEAST_WRONG:
                 yield cls._made(analysis, term, use, wrong)
 
     @classmethod
@@ -52,7 +52,7 @@ class Cloze(ChoiceQuestion):
         question = cls(
             prompt="Which word completes this sentence from the article?",
             passage=f"{text[:start]}{GAP}{text[end:]}",
-            choices=(use.text, *wrong[:3]),
+            choices=(use.text, *wrong[:MOST_WRONG]),
             key=use.text,
             targets=(use.text,),
             evidence=(sentence.span,),
@@ -64,7 +64,7 @@ class Cloze(ChoiceQuestion):
             worth=term.worth,
             safety=TOLD_SAFETY if told else GAP_SAFETY,
             about=term.lemma,
-            spares=wrong[3:],
+            spares=wrong[MOST_WRONG:],
         )
 
 

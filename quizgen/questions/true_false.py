@@ -90,7 +90,8 @@ class TrueFalse(ChoiceQuestion):
 def _leans(statement: Statement, kept: tuple[Phrase, ...]) -> bool:
     """Whether a pronoun stands in it, or it ends in a particle whose object only the text names: “can walk across”."""
     tokens = [token for phrase in kept for token in phrase.tokens]
-    dangling = bool(kept) and kept[-1].role == "particle" and kept[-1].head.dep == "prep"
+    last = kept[-1].tokens if kept else ()
+    dangling = len(last) == 1 and last[0].text.lower() in {"across", "along", "around", "by", "over", "past", "round", "through"}
     return dangling or any(token.tag == "PRP" for token in tokens if token.i not in statement.names)
 
 

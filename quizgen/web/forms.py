@@ -91,7 +91,7 @@ class ChoicesField(FormField):
 
     data: Choices
 
-    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:  # noqa: ARG002
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Take the rows from the form when it was sent, else from the question."""
         self.process_errors: list[str] = []
         self.raw_data = []
@@ -108,7 +108,7 @@ class ChoicesField(FormField):
         blanks = max(LEAST_ROWS, filled + SPARE_ROWS) - len(texts)
         return [(i, text, i == right) for i, text in enumerate((*texts, *[""] * blanks))]
 
-    def pre_validate(self, form: object) -> None:  # noqa: ARG002  # WTForms passes it
+    def pre_validate(self, form: object) -> None:  # WTForms passes it
         """No choice is longer than a line may be."""
         if any(len(text) > LONGEST_LINE for text in self.data.texts):
             raise ValidationError(f"Keep each choice under {LONGEST_LINE} characters.")
