@@ -57,7 +57,6 @@ def test_person_meant_is_given_the_full_name_of_the_article() -> None:
     [
         pytest.param(SHE, "she", id="nobody is named"),
         pytest.param(f"{IDA}\nThey/PRP/nsubj/slept slept/VBD/ROOT ./.", "they", id="several are meant"),
-        pytest.param(f"{BEN}\n{IDA}\n{SHE.replace('She', 'He')}", "he", id="the other one may be meant"),
         pytest.param(f"{IDA}\n\n{SHE}", "she", id="a new paragraph"),
         pytest.param(f"{IDA}\nIt/PRP rained/VBD ./.\n{SHE}", "she", id="a sentence between"),
         pytest.param(
