@@ -119,7 +119,7 @@ function closed(message) {
 
 function lost() {
   showState("lost");
-  notice("This browser has lost its seat. Nothing is lost: take the seat again with your resume code, then go on here.", "Take your seat again (opens in a new tab)", data.resumeUrl);
+  notice("Another device has taken your seat, or this browser has forgotten it. Nothing is lost: take the seat again with your resume code, then go on here.", "Take your seat again (opens in a new tab)", data.resumeUrl);
 }
 
 function notice(message, label, url) {
@@ -145,7 +145,7 @@ function showState(wanted) {
     saving: "Saving…",
     offline: count ? `Offline: ${kept}` : "Offline: you can go on answering",
     busy: `Server busy: ${kept}`,
-    lost: `Not connected: ${kept}`,
+    lost: count ? `Not connected: ${kept}` : "Not connected: your seat is taken elsewhere",
     closed: "This attempt is over",
     idle,
   }[state];
@@ -235,7 +235,10 @@ part("download-button").addEventListener("click", () => {
 });
 
 async function catchUp() {
-  const known = await sender.look();
+  const { status: answer, reply } = await sender.look();
+  if (shownState === "closed") return;
+  if (answer === 404) return lost();
+  const known = answer === 200 ? reply : null;
   if (known?.status === "submitted") closed("This attempt has been handed in.");
   else if (known) adopt(known.answers);
   if (outbox.waiting().length) sender.wake();
@@ -244,6 +247,9 @@ async function catchUp() {
 }
 
 addEventListener("online", () => void catchUp());
+addEventListener("focus", () => {
+  if (shownState === "lost") void catchUp(); // back from the window in which the seat was taken again
+});
 addEventListener("offline", () => showState("offline"));
 addEventListener("pagehide", () => {
   if (!leaving) sender.sendLast();

@@ -3,6 +3,7 @@
 // A form that is on its way is not sent again by a second click.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.method !== "post") return; // a download may be asked for twice
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -39,6 +40,11 @@ if (copying) {
   look();
 }
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
@@ -53,7 +59,7 @@ const EVERY_MS = 10_000;
 const progress = document.querySelector("[data-refresh]");
 if (progress) {
   setInterval(async () => {
-    if (document.hidden || progress.contains(document.activeElement)) return;
+    if (document.hidden || progress.contains(document.activeElement) || progress.querySelector("details[open]")) return;
     try {
       const answer = await fetch(progress.dataset.refresh, { redirect: "error" });
       if (answer.ok) progress.innerHTML = await answer.text();

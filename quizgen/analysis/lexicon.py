@@ -19,7 +19,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, cast
 from quizgen.analysis.vectors import FILE, WORDS_FILE, Vectors, open_vectors
 from quizgen.errors import MissingWordData
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """Counts up whenever the file's layout or contents change, so that an older file is built anew."""
 
 Pos = Literal["noun", "verb", "adj", "adv"]

@@ -73,7 +73,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
     """The draft stands beside its article: change a question, move one, delete one, add one."""
     cards = page.locator(".question-card")
     drafted = cards.count()
-    assert drafted >= 8
+    assert drafted >= 6
     cards.first.hover()
     expect(page.locator("mark.lit").first).to_be_in_viewport()  # the evidence lights up beside the question
     keep(page, "lesson-04-draft")
@@ -88,6 +88,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
     page.get_by_label("Question", exact=True).fill(f"{second} (Think!)")
     page.get_by_role("button", name="Save").click()
     expect(cards.first.get_by_role("heading")).to_have_text(f"1. {second} (Think!)")
+    expect(page.get_by_role("status")).to_have_text("Question 1 is saved.")
 
     third = cards.nth(2).get_by_role("heading").inner_text().removeprefix("3. ")
     cards.nth(2).get_by_text("Delete", exact=True).click()
@@ -108,7 +109,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
 
 
 def publishes_and_gives_it_to_a_class(page: Page, keep: Keep) -> str:
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish").last.click()  # at the end of the long page
     expect(page.get_by_role("heading", name="You have no class yet")).to_be_visible()
     keep(page, "lesson-08-no-class-yet")
     page.get_by_role("link", name="Make a class").click()
@@ -219,13 +220,14 @@ def hands_in(page: Page, keep: Keep) -> None:
 
 def sees_progress_and_grades(page: Page, assignment: str, keep: Keep) -> None:
     page.goto(assignment)
-    expect(page.locator("#progress")).to_contain_text("1 of 2 has started, 1 has finished.")
+    expect(page.locator("#progress")).to_contain_text("1 of 2 has started, 1 has handed in.")
     keep(page, "lesson-20-progress")
     page.get_by_role("link", name="Grades").first.click()
     expect(page.get_by_role("row", name="Diaz, Cleo")).to_contain_text("handed in")
     keep(page, "lesson-21-gradebook")
 
     grades = downloaded(page, "Grades")
+    grades = downloaded(page, "Grades")  # as often as she likes
     assert grades.suggested_filename.endswith("grades.csv")
     assert "Diaz" in Path(grades.path()).read_text("utf-8-sig")
     answers = downloaded(page, "Answers")

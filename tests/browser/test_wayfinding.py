@@ -9,7 +9,7 @@ from quizgen.article import Article
 from tests.browser.conftest import DESK, PHONE, SitsDown
 from tests.browser.lessons import MILL, Lesson, lesson_in
 from tests.browser.serving import Server
-from tests.browser.taking import begin, choose, join, question, status, turn_to_questions
+from tests.browser.taking import begin, choose, come_back, join, question, status, turn_to_questions
 from tests.visitors import PASSWORD
 
 
@@ -176,3 +176,45 @@ def test_time_zone_of_a_new_class_is_the_browser_s(browser: Browser, server: Ser
         page.get_by_role("button", name="Sign in").click()
         page.get_by_role("link", name="Classes").click()
         expect(page.get_by_label("Time zone")).to_have_value("America/Lima")
+
+
+def test_what_is_wrong_with_a_question_is_in_sight_and_a_click_away(at_desk: Page, lesson: Lesson) -> None:
+    at_desk.goto(f"/teacher/quizzes/{lesson.quiz}")
+    at_desk.get_by_role("link", name="Edit question 9", exact=True).click()
+    at_desk.get_by_label("Points").fill("many")
+    at_desk.get_by_label("Question", exact=True).fill("")
+    at_desk.get_by_role("button", name="Save").click()
+    summary = at_desk.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport(ratio=1)
+    summary.get_by_role("link", name="Points").click()
+    at_desk.keyboard.press("Tab")
+    expect(at_desk.get_by_label("Points")).to_be_in_viewport()
+
+
+# Another device -------------------------------------------------------------------------------------------------------
+
+
+def test_seat_taken_over_by_another_device_says_so_and_can_be_taken_back(cleo: Page, sits_down: SitsDown, lesson: Lesson) -> None:
+    choose(cleo, 1, "wheat 1")
+    expect(status(cleo)).to_have_text("Saved")
+    cleo.get_by_text("Your resume code").click()
+    resume_code = cleo.locator(".code-at-hand .code").inner_text()
+    come_back(sits_down(PHONE), lesson.code, resume_code)
+
+    cleo.get_by_role("button", name="Hand in", exact=True).click()
+    cleo.get_by_role("button", name="Yes, hand in").click()
+    expect(status(cleo)).to_have_text("Not connected: your seat is taken elsewhere")
+    question(cleo, 9).get_by_role("textbox").focus()  # nothing was typed, so nothing is sent, and nothing is proved
+    question(cleo, 10).get_by_role("textbox").focus()
+    expect(status(cleo)).to_have_text("Not connected: your seat is taken elsewhere")
+    with cleo.context.expect_page() as opened:
+        cleo.get_by_role("link", name="Take your seat again").click()
+    again = opened.value
+    again.get_by_label("Your resume code").fill(resume_code)
+    again.get_by_role("button", name="Back to my quiz").click()
+    expect(again.locator("[data-attempt]")).to_be_attached()
+    again.close()
+    cleo.evaluate("dispatchEvent(new Event('focus'))")  # headless pages keep the focus that a person would move
+    expect(status(cleo)).to_have_text("Saved")
+    expect(cleo.get_by_role("link", name="Take your seat again")).to_be_hidden()

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from quizgen.question import Question
 from quizgen.questions import load
 from tests.builders_gradebook import choice, short
+from tests.builders_store import ARTICLE
 from tests.visitors import Visitor
 from tests.web.classroom import MILL, PAPER, Room, answers, begins, hands_in, room_in, sits_down
 
@@ -24,9 +25,8 @@ def words(element: HtmlElement) -> str:
 
 
 def said(page: TestResponse, selector: str = "main") -> str:
-    """The words of one part of a page, on one line."""
-    (found,) = fromstring(page.text).cssselect(selector)
-    return words(found)
+    """The words of a part of a page, the first of its kind, on one line."""
+    return words(fromstring(page.text).cssselect(selector)[0])
 
 
 def focused(page: TestResponse) -> list[str]:
@@ -58,7 +58,7 @@ def test_start_page_counts_the_attempts_that_are_left(app: Flask, abara: Visitor
     hands_in(cleo, begins(cleo, room))
     finishes(cleo, room)
     used_up = said(cleo.get(page))
-    assert "There are 2 questions. The best one counts. Your resume code" in used_up
+    assert "There are 2 questions. The best one counts. Not you?" in used_up
     assert "You have handed in every attempt you had." in used_up
     assert "Write it down" not in used_up
     assert "With it you come back to what you handed in from any device." in used_up
@@ -107,9 +107,43 @@ def test_focus_is_on_the_sentence_when_no_single_field_is_wrong(app: Flask, abar
 def test_lost_code_is_called_alike_on_both_sides(app: Flask, abara: Visitor, cleo: Visitor) -> None:
     room = room_in(app)
     sits_down(cleo, room, 0)
-    button = said(abara.get(f"/teacher/assignments/{room.assignment}"), "#progress td button")
+    button = said(abara.get(f"/teacher/assignments/{room.assignment}"), "#progress td summary")
     assert button == "Lost the code?"
     assert f"Your teacher can press “{button}” beside your name" in said(Visitor(app).get(f"/join/{room.code}"))
+
+
+def test_wrong_name_is_left_as_if_nobody_had_sat_there(app: Flask, abara: Visitor, cleo: Visitor, deniz: Visitor) -> None:
+    room = room_in(app)
+    sits_down(cleo, room, 1)  # that is Deniz's name
+    seat = cleo.get(f"/quiz/{room.code}")
+    left = cleo.fills_in(seat, action=f"/quiz/{room.code}/leave")
+    assert "Who are you?" in said(cleo.follows(left))
+    sits_down(deniz, room, 1)
+    sits_down(cleo, room, 0)
+
+
+def test_seat_with_an_attempt_stays_its_student_s_when_the_browser_is_left_to_another(
+    app: Flask, abara: Visitor, cleo: Visitor
+) -> None:
+    room = room_in(app)
+    sits_down(cleo, room, 0)
+    attempt = begins(cleo, room)
+    seat = cleo.get(f"/quiz/{room.code}")
+    assert "Cleo Abel comes back with the resume code." in said(seat)
+    cleo.fills_in(seat, action=f"/quiz/{room.code}/leave")
+    assert cleo.get(f"/attempts/{attempt}").status_code == 404
+    taken = cleo.post(f"/join/{room.code}/name", {"student": room.students[0]})
+    assert taken.status_code == 409
+    back = cleo.post(f"/join/{room.code}/resume", {"resume_code": room.resume_code()})
+    assert back.location == f"/attempts/{attempt}"
+
+
+def test_resume_code_is_at_hand_during_the_quiz_and_its_price_is_named_before(app: Flask, abara: Visitor, cleo: Visitor) -> None:
+    room = room_in(app)
+    assert "If your quiz is open on another device, it stops there." in said(cleo.get(f"/join/{room.code}"))
+    sits_down(cleo, room, 0)
+    code = room.resume_code()
+    assert f"{code[:4]} {code[4:]}" in said(cleo.get(f"/attempts/{begins(cleo, room)}"), "details.code-at-hand")
 
 
 # The student: quiz and result -------------------------------------------------------------------------------------------
@@ -120,8 +154,8 @@ def test_statement_to_judge_is_asked_as_true_or_false(app: Flask, abara: Visitor
     sits_down(cleo, room, 0)
     attempt = begins(cleo, room)
     asked = "1. True or false? The mill was rebuilt."
-    assert said(cleo.get(f"/attempts/{attempt}"), "#question-1 legend") == asked
-    assert said(cleo.get(f"/attempts/{attempt}"), "#question-2 legend") == "2. Where did the mill stand?"
+    assert said(cleo.get(f"/attempts/{attempt}"), "#question-1 legend") == f"{asked} (1 point)"
+    assert said(cleo.get(f"/attempts/{attempt}"), "#question-2 legend") == "2. Where did the mill stand? (2 points)"
     hands_in(cleo, attempt)
     assert said(cleo.get(f"/attempts/{attempt}/result"), "#question-1 h2") == asked
     assert said(abara.get(f"/teacher/quizzes/{room.quiz}/print")).count(asked) == 2  # with the key, and without
@@ -132,6 +166,38 @@ def test_title_stands_once_on_the_quiz_where_the_article_has_the_same(app: Flask
     sits_down(cleo, room, 0)
     page = fromstring(cleo.get(f"/attempts/{begins(cleo, room)}").text)
     assert [words(head) for head in page.cssselect("h1, h2")] == ["The mill", "The article", "Hand in now?"]
+
+
+def test_points_stand_beside_the_questions_only_where_they_differ(app: Flask, abara: Visitor, cleo: Visitor) -> None:
+    for asked, legends in (
+        (MILL, ["1. Where did the mill stand? (1 point)", "2. In what year did the mill burn down? (2 points)"]),
+        (MILL[:1], ["1. Where did the mill stand?"]),
+    ):
+        room = room_in(app, asked=asked)
+        sits_down(cleo, room, 0)
+        page = fromstring(cleo.get(f"/attempts/{begins(cleo, room)}").text)
+        assert [words(legend) for legend in page.cssselect("legend")] == legends
+
+
+def test_paragraphs_are_numbered_for_students_too(app: Flask, abara: Visitor, cleo: Visitor) -> None:
+    room = room_in(app, release="answers")
+    sits_down(cleo, room, 0)
+    attempt = begins(cleo, room)
+    quiz = cleo.get(f"/attempts/{attempt}")
+    hands_in(cleo, attempt)
+    for page in (quiz, cleo.get(f"/attempts/{attempt}/result")):
+        numbers = [words(number) for number in fromstring(page.text).cssselect(".paragraph-number")]
+        assert numbers == [str(n + 1) for n in range(len(ARTICLE.paragraphs))]
+
+
+def test_reason_of_a_mark_ends_with_one_full_stop(app: Flask, abara: Visitor, cleo: Visitor) -> None:
+    room = room_in(app, release="answers")
+    sits_down(cleo, room, 0)
+    attempt = finishes(cleo, room, "on a hill")
+    page = f"/teacher/attempts/{attempt}"
+    for typed, shown in (("a slip", "A slip."), ("A slip.", "A slip."), ("A slip?", "A slip?")):
+        abara.fills_in(abara.get(page), {"question-1-mark": "0.5", "question-1-reason": typed}, action=f"{page}/marks/1")
+        assert said(cleo.get(f"/attempts/{attempt}/result"), ".verdict") == f"Partly right: 0.5 of 1 point. {shown}"
 
 
 @pytest.mark.parametrize(
@@ -211,13 +277,13 @@ def test_progress_shows_the_attempt_that_counts(app: Flask, abara: Visitor, cleo
     sits_down(cleo, room, 0)
     assert progress_of(abara, room, "Abel, Cleo") == ["Joined, not started", ""]
     finishes(cleo, room, "by the river", "1907")
-    assert progress_of(abara, room, "Abel, Cleo") == ["Finished", "2 of 2"]
+    assert progress_of(abara, room, "Abel, Cleo") == ["Handed in", "2 of 2"]
     second = begins(cleo, room)
     answers(cleo, second, 1, "on a hill", 1)
     assert progress_of(abara, room, "Abel, Cleo") == ["At it, attempt 2; attempt 1 counts so far", "1 of 2"]
-    assert said(abara.get(f"/teacher/assignments/{room.assignment}"), "#progress > p") == "1 of 3 has started, 1 has finished."
+    assert said(abara.get(f"/teacher/assignments/{room.assignment}"), "#progress > p") == "1 of 3 has started, 1 has handed in."
     hands_in(cleo, second)
-    assert progress_of(abara, room, "Abel, Cleo") == ["Finished, attempt 1 of 2 counts", "2 of 2"]
+    assert progress_of(abara, room, "Abel, Cleo") == ["Handed in, attempt 1 of 2 counts", "2 of 2"]
 
 
 def test_answer_taken_back_is_not_counted_as_answered(room: Room, abara: Visitor, cleo: Visitor) -> None:
@@ -274,3 +340,96 @@ def test_no_explanations_are_promised_where_there_may_be_none(app: Flask, abara:
     assert "Students see their score and the right answers as soon as" in said(
         abara.get(f"/teacher/assignments/{room.assignment}")
     )
+
+
+def test_what_cannot_be_taken_back_is_asked_twice(app: Flask, abara: Visitor, cleo: Visitor) -> None:
+    room = room_in(app, release_when="by hand")
+    sits_down(cleo, room, 0)
+    assignment, class_ = f"/teacher/assignments/{room.assignment}", f"/teacher/classes/{room.class_}"
+    for page, action, asked in (
+        (assignment, f"{assignment}/release", "The quiz is still open"),
+        (assignment, f"{assignment}/students/{room.students[0]}/free", "The old code stops working"),
+        (class_, f"/teacher/students/{room.students[2]}/remove", "Yes, remove Efe"),
+    ):
+        (box,) = fromstring(abara.get(page).text).xpath(f'//details[.//form[@action="{action}"]]')
+        assert asked in words(box)
+
+
+def test_class_page_leads_to_its_quizzes_and_their_grades(app: Flask, abara: Visitor) -> None:
+    room, other = room_in(app), room_in(app, title="Another quiz")
+    page = abara.get(f"/teacher/classes/{room.class_}").text
+    assert f'href="/teacher/assignments/{room.assignment}"' in page
+    assert f'href="/teacher/assignments/{room.assignment}/grades"' in page
+    assert other.assignment not in page
+
+
+def test_grades_lead_to_the_class_and_offer_grades_before_answers(app: Flask, abara: Visitor) -> None:
+    room = room_in(app)
+    page = fromstring(abara.get(f"/teacher/assignments/{room.assignment}/grades").text)
+    (class_,) = [link.get("href") for link in page.cssselect("a") if words(link) == "8b"]
+    assert class_ == f"/teacher/classes/{room.class_}"
+    assert [words(label) for label in page.cssselect("form.download strong")] == [
+        "Grades, one row a student",
+        "Answers, one row each",
+    ]
+
+
+def test_question_that_is_not_saved_says_all_that_is_wrong_at_the_top(app: Flask, abara: Visitor) -> None:
+    room = room_in(app)
+    edit = f"/teacher/questions/{room.questions[0]}"
+    refused = abara.fills_in(abara.get(edit), {"points": "many", "choices": ["same", "same", "", ""], "choices-right": "0"})
+    assert refused.status_code == 422
+    (summary,) = fromstring(refused.text).cssselect(".alert-danger")
+    assert words(summary).startswith("Not saved yet.")
+    assert [link.get("href") for link in summary.cssselect("a")] == ["#points", "#choices"]
+    page = fromstring(refused.text)
+    assert all(page.get_element_by_id(name) is not None for name in ("points", "choices"))
+    assert focused(refused) == [words(summary)]
+    rows = [row.get("class") or "" for row in page.cssselect(".choice-row input[type=text]")]
+    assert ["is-invalid" in row for row in rows] == [True, True, False, False]
+
+
+def test_saving_says_so(app: Flask, abara: Visitor) -> None:
+    room = room_in(app)
+    edit, head = f"/teacher/questions/{room.questions[1]}", f"/teacher/quizzes/{room.quiz}/head"
+    assert "Question 2 is saved." in said(abara.follows(abara.fills_in(abara.get(edit), {"points": "3"})))
+    assert "Title and author are saved." in said(abara.follows(abara.fills_in(abara.get(head), {"title": "Mills"})))
+
+
+def test_accepted_answers_say_how_they_are_compared(app: Flask, abara: Visitor) -> None:
+    room = room_in(app)
+    assert "Capitals, accents and a, an, the do not matter" in said(abara.get(f"/teacher/questions/{room.questions[1]}"))
+
+
+def test_key_on_paper_has_points_and_explanations_and_the_article_comes_if_wanted(app: Flask, abara: Visitor) -> None:
+    judged = load("true-false", {"prompt": "The mill was rebuilt.", "key": "False", "explanation": "Nobody rebuilt it."})
+    room = room_in(app, asked=(MILL[0], judged))
+    page = f"/teacher/quizzes/{room.quiz}/print"
+    questions, key = (words(sheet) for sheet in fromstring(abara.get(page).text).cssselect(".sheet"))
+    assert "Nobody rebuilt it." in key
+    assert "(2 points)" in key
+    assert "Nobody rebuilt it." not in questions
+    assert ARTICLE.paragraphs[0] not in said(abara.get(page))
+    assert ARTICLE.paragraphs[0] in said(abara.get(f"{page}?article=yes"))
+
+
+def test_results_after_closing_keep_their_closing_time(app: Flask, abara: Visitor) -> None:
+    room = room_in(app, release_when="after closing")
+    page = f"/teacher/assignments/{room.assignment}"
+    refused = abara.fills_in(abara.get(page), {"closes": ""}, action=f"{page}/times")
+    assert refused.status_code == 422
+    assert said(refused, ".invalid-feedback") == "Set a closing time, since results come after it."
+    with app.app_context():
+        assert room.assigned().closes_at is not None
+
+
+def test_address_that_works_on_this_computer_only_says_so(app: Flask, abara: Visitor) -> None:
+    room = room_in(app)
+    page = f"/teacher/assignments/{room.assignment}"
+    assert "HOST=0.0.0.0 make serve" in said(abara.get(page), ".join")
+    app.config["QUIZGEN_PUBLIC_URL"] = "https://quiz.school.example"
+    assert "HOST=0.0.0.0" not in said(abara.get(page), ".join")
+
+
+def test_password_page_keeps_the_menu(room: Room, abara: Visitor) -> None:
+    assert "Quizzes Classes" in said(abara.get("/password"), "header")

@@ -132,7 +132,10 @@ def _verdict(mark: SlotMark | None, *, answered: bool) -> str:
     nothing = "Not right" if answered else "Not answered"
     word = "Right" if mark.fraction == 1 else nothing if mark.fraction == 0 else "Partly right"
     earned = f"{word}: {plain_number(mark.mark)} of {points_label(mark.points)}."
-    return earned if mark.graded_by == "automatic" else f"{earned} {mark.reason[:1].upper()}{mark.reason[1:]}."
+    if mark.graded_by == "automatic":
+        return earned
+    reason = mark.reason[:1].upper() + mark.reason[1:]
+    return f"{earned} {reason}" + ("" if reason.endswith((".", "!", "?")) else ".")
 
 
 def _score_words(state: Attempt, edition: Edition) -> str:

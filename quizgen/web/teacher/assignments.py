@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import segno
 from flask import flash, redirect, render_template, url_for
@@ -13,7 +14,7 @@ from wtforms import BooleanField, DateTimeLocalField, IntegerField, RadioField, 
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from quizgen.store import db
-from quizgen.store.assignments import assign, close_now, release_by_hand
+from quizgen.store.assignments import UnusableAssignment, assign, change_times, close_now, release_by_hand
 from quizgen.store.classes import classes_of, students_of
 from quizgen.store.editions import latest_edition
 from quizgen.store.own import own_assignment, own_class, own_quiz, student_in
@@ -183,7 +184,11 @@ def assignment_times(public_id: str) -> ResponseReturnValue:
     window = form.window(row.class_.time_zone, at=row.opens_at) if form.validate_on_submit() else None
     if window is None:
         return _assignment_page(row, form), 422
-    row.opens_at, row.closes_at = window
+    try:
+        change_times(row, opens_at=window[0], closes_at=window[1])
+    except UnusableAssignment:
+        form.closes.errors = ["Set a closing time, since results come after it."]
+        return _assignment_page(row, form), 422
     db.session.commit()
     flash("The times are changed.", "success")
     return _to(row)
@@ -265,6 +270,7 @@ def _assignment_page(row: AssignmentRow, form: TimesForm) -> str:
         lines=lines_of(row),
         link=link,
         front=public_url_for("student.home"),
+        only_here=urlsplit(link).hostname in {"127.0.0.1", "::1", "localhost"},
         qr=segno.make(link, error="m").svg_inline(scale=5, light="#fff", dark="#000"),
         summary=summary(row, at=at),
         form=form,

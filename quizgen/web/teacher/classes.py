@@ -9,6 +9,7 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 from quizgen.store import db
+from quizgen.store.assignments import assignments_of
 from quizgen.store.classes import UnusableClass, add_students, classes_of, make_class, remove_student, students_of
 from quizgen.store.own import own_class, own_student
 from quizgen.store.tables import ClassRow
@@ -113,4 +114,5 @@ def student_remove(public_id: str) -> ResponseReturnValue:
 
 
 def _class_page(row: ClassRow, form: StudentsForm) -> str:
-    return render_template("teacher/class.html", class_=row, students=students_of(row), form=form)
+    given = [assignment for assignment in assignments_of(current_teacher()) if assignment.class_id == row.id]
+    return render_template("teacher/class.html", class_=row, students=students_of(row), form=form, assignments=given)

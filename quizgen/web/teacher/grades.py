@@ -68,7 +68,7 @@ def gradebook(public_id: str) -> ResponseReturnValue:
         assignment=row,
         book=book,
         rows=list(zip(book.rows, attempts, strict=True)),
-        exports=grades_exports(),
+        exports=sorted(grades_exports(), key=lambda export: export.name != "grades"),
     )
 
 

@@ -50,7 +50,7 @@ def _line(each: Progress, questions: int, closes_at: datetime | None) -> Line:
     _, counting_number, counting = standing(attempts, closes_at)
     under_way = latest.status == "in progress" or counting is None
     attempt = latest if counting is None or under_way else counting
-    state = "At it" if under_way else "Finished" + (" by the closing time" if attempt.submitted_by == "deadline" else "")
+    state = "At it" if under_way else "Handed in" + (" by the closing time" if attempt.submitted_by == "deadline" else "")
     if len(attempts) > 1:
         counts = f"; attempt {counting_number} counts so far" if counting is not latest else ""
         state += f", attempt {latest_number}{counts}" if under_way else f", attempt {counting_number} of {len(attempts)} counts"

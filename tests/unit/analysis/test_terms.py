@@ -43,13 +43,13 @@ def test_term_is_none_that_needs_no_teaching(text: str, word: str) -> None:
 
 
 def test_term_counts_all_its_forms_and_stands_once() -> None:
-    terms_found = found("They negotiated for days. They negotiate again. Negotiating is hard.")
+    terms_found = found("They negotiated for days. They negotiate again. He negotiates well.")
 
-    assert [token.text for token in terms_found["negotiate"].tokens] == ["negotiated", "negotiate", "Negotiating"]
+    assert [token.text for token in terms_found["negotiate"].tokens] == ["negotiated", "negotiate", "negotiates"]
 
 
 def test_word_that_the_article_defines_comes_first() -> None:
-    terms_found = found("The animosity between the towns grew. The court called a quorum, the smallest number of members present.")
+    terms_found = found("The animosity between the towns grew. The court called a quorum, the smallest number of members who must be present.")
 
     first = next(iter(terms_found.values()))
     assert first.lemma == "quorum"
