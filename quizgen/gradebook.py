@@ -23,6 +23,11 @@ class Student:
     key: str = ""
     email: str = ""
 
+    @property
+    def key_or_name(self) -> str:
+        """What files tell students apart by: the school's number, or the name where there is none."""
+        return self.key or f"{self.last_name}, {self.first_name}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeRow:

@@ -75,7 +75,8 @@ def quiz_text(quiz: Quiz) -> str:
 
 
 def _printed(number: int, flat: FlatQuestion) -> Iterator[str]:
-    yield from textwrap.wrap(f"{number}. {flat.prompt}", PAGE_WIDTH, subsequent_indent="   ")
+    lead = "True or false? " if flat.kind == "true-false" else ""
+    yield from textwrap.wrap(f"{number}. {lead}{flat.prompt}", PAGE_WIDTH, subsequent_indent="   ")
     if flat.passage:
         yield from textwrap.wrap(flat.passage, PAGE_WIDTH, initial_indent="     ", subsequent_indent="     ")
     if flat.choices is None:

@@ -30,7 +30,7 @@ def grade_level(text: str) -> float:
 
     Flesch–Kincaid: 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid, Fishburne, Rogers & Chissom 1975).
     """
-    spoken = words(text)
+    spoken = [word for paragraph in text.split("\n\n") for word in words(paragraph)]
     if not spoken:
         return 0.0
     sentences = len(re.findall(r"[.!?…]+[”\"’')]*(?:\s|$)|\n\n", text)) or 1

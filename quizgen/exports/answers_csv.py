@@ -30,7 +30,7 @@ def _rows(gradebook: Gradebook) -> Iterator[list[Cell]]:
             started = row.attempt.started_at
             yield [
                 row.number,
-                row.student.key or f"{row.student.last_name}, {row.student.first_name}",
+                row.student.key_or_name,
                 f"Q{slot.number}",
                 gradebook.edition_number,
                 flat.kind,

@@ -30,7 +30,7 @@ def _row(gradebook: Gradebook, row: GradeRow) -> list[Cell]:
     return [
         student.last_name,
         student.first_name,
-        student.key,
+        student.key_or_name,
         student.email,
         gradebook.class_name,
         gradebook.quiz,

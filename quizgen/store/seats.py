@@ -52,7 +52,10 @@ def claim_seat(assignment: AssignmentRow, student: StudentRow | Student, *, at: 
         .execution_options(populate_existing=True)
     )
     if seat is not None and seat.claimed_at is not None:
-        raise SeatTaken("That name is taken. If it is yours, use your resume code, or ask your teacher to free the seat.")
+        raise SeatTaken(
+            "That name is taken. If it is yours, use your resume code. If you lost it, ask your teacher to press “Lost the code?”"
+            " beside your name."
+        )
     if seat is None:
         seat = SeatRow(assignment_id=assignment.id, student_id=row.id, resume_code=new_code())
         db.session.add(seat)
@@ -68,7 +71,10 @@ def resume_seat(assignment: AssignmentRow, resume_code: str, *, at: datetime) ->
         select(SeatRow).where(SeatRow.assignment_id == assignment.id, SeatRow.resume_code == typed_code(resume_code))
     )
     if seat is None:
-        raise UnknownResumeCode("There is no such resume code for this quiz. Check it, or ask your teacher to free the seat.")
+        raise UnknownResumeCode(
+            "There is no such resume code for this quiz. Check it. If you lost it, ask your teacher to press “Lost the code?”"
+            " beside your name."
+        )
     seat, token, _ = _seated(hold(db.session, seat), at)
     return seat, token
 

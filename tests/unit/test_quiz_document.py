@@ -139,7 +139,7 @@ def test_text_asks_each_kind_in_its_own_form() -> None:
 
     assert "1. Where did the mill stand?\n   A. on a hill\n   B. by the river\n   C. in the forest\n" in questions
     assert re.search(r"2\. In what year did the mill burn down\?\n   Answer: _+\n", questions)
-    assert "3. The mill burned down in 1911.\n   [ ] True   [ ] False\n" in questions
+    assert "3. True or false? The mill burned down in 1911.\n   [ ] True   [ ] False\n" in questions
     assert "4. Which word best completes the sentence?\n     It _____ down in 1907.\n   A. burned\n" in questions
 
 

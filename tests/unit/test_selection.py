@@ -62,7 +62,7 @@ def word(i: int, *, worth: float = 0.8) -> Candidate[Question]:
         key=f"a kind of {NAMES[i][::-1]}",
         evidence=(Span(0, 5),),
     )
-    return Candidate(question=question, sentence=(2 * i + 1) % 40, worth=worth, safety=0.9, about=f"word {i}")
+    return Candidate(question=question, sentence=(2 * i + 1) % 40, worth=worth, safety=0.9, about=NAMES[i])
 
 
 def test_select_gives_half_vocabulary_when_both_are_wanted() -> None:

@@ -640,7 +640,8 @@ def test_name_alone_opens_no_seat_that_is_taken(app: Flask, abara: Visitor, cleo
     refused = deniz.post(f"/join/{room.code}/name", {"first_name": "CLEO", "last_name": "ábel"})
     assert refused.status_code == 409
     assert complaints(refused) == [
-        "That name is taken. If it is yours, use your resume code, or ask your teacher to free the seat."
+        "That name is taken. If it is yours, use your resume code. If you lost it, ask your teacher to press “Lost the code?”"
+        " beside your name."
     ]
 
 

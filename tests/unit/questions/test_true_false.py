@@ -14,9 +14,16 @@ def judged(*paragraphs: str) -> list[TrueFalse]:
     return [candidate.question for candidate in TrueFalse.propose(parsed(*paragraphs), lexicon())]
 
 
-def false_ones(*paragraphs: str) -> dict[str, str | None]:
+def false_ones(*paragraphs: str) -> dict[str, str]:
     """The false statements, each with what the article says instead."""
-    return {question.prompt: question.explanation for question in judged(*paragraphs) if question.key == FALSE}
+    return {question.prompt: said_instead(question) for question in judged(*paragraphs) if question.key == FALSE}
+
+
+def said_instead(question: TrueFalse) -> str:
+    """The true sentence out of an explanation, with its full stop."""
+    lead, _, said = (question.explanation or "").partition(": ")
+    assert lead == "The article says"
+    return said.removesuffix(".") + "."
 
 
 @pytest.mark.parametrize(
@@ -36,15 +43,15 @@ def false_ones(*paragraphs: str) -> dict[str, str | None]:
     ],
 )
 def test_statement_is_made_false_by_one_word(said: str, false: str) -> None:
-    assert false_ones(said) == {false: f"The article says: {said}"}
+    assert false_ones(said) == {false: said}
 
 
 def test_statement_takes_another_detail_of_the_article() -> None:
     found = false_ones("Ida Lund moved to Norway in 1912. Lukas Berg moved to Denmark in 1913.")
 
     assert found == {
-        "Ida Lund moved to Norway in 1913.": "The article says: Ida Lund moved to Norway in 1912.",
-        "Lukas Berg moved to Denmark in 1912.": "The article says: Lukas Berg moved to Denmark in 1913.",
+        "Ida Lund moved to Norway in 1913.": "Ida Lund moved to Norway in 1912.",
+        "Lukas Berg moved to Denmark in 1912.": "Lukas Berg moved to Denmark in 1913.",
     }
 
 
@@ -80,8 +87,7 @@ def test_false_statement_of_an_article_differs_from_the_true_one_in_one_place_an
         if question.key == TRUE:
             assert question.explanation is None
             continue
-        assert question.explanation is not None
-        said, shown = words(question.explanation.removeprefix("The article says: ")), words(question.prompt)
+        said, shown = words(said_instead(question)), words(question.prompt)
         added = set(shown) - set(said)
         assert 1 <= len(added) <= 4
         assert not added & {"not", "never", "no"}
