@@ -23,6 +23,7 @@ from quizgen.store.editions import publish_quiz
 from quizgen.store.quizzes import save_draft
 from quizgen.store.tables import AssignmentRow, AttemptRow, SeatRow, TeacherRow
 from quizgen.store.teachers import teacher_by_login
+from tests.builders import material_of
 from tests.builders_gradebook import choice, short
 from tests.builders_store import candidate, let_go, store_at
 
@@ -129,7 +130,7 @@ def lesson_in(
         teacher = found(login)
         class_ = make_class(teacher, name=class_name, time_zone="Europe/Berlin")
         add_students(class_, list(students))
-        row = save_article(teacher, article, article.text, at=YESTERDAY)
+        row = save_article(teacher, material_of(article), article.text.encode(), at=YESTERDAY)
         asked = tuple(candidate(question) for question in questions or ten_questions())
         quiz = save_draft(teacher, row, Quiz(article, asked), title=title, at=YESTERDAY)
         edition = publish_quiz(quiz, at=YESTERDAY)
