@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.cleaning import Piece, paragraph_numbers, paragraphs_of
-from quizgen.cleaning.acceptance import is_english
+from quizgen.cleaning.acceptance import LEAST_WORDS, is_english
 from quizgen.cleaning.shape import ends_sentence, is_bare_name, is_closed, is_sentence, words_of
 from quizgen.wording import plain
 
@@ -18,7 +18,8 @@ FEW_WORDS = 120
 """Fewer words than this carry three or four good questions at most."""
 
 WALLED = 150
-"""Words up to which a page that asks for money or consent is likely to have shown no more than a teaser."""
+"""Words up to which a page that asks for money is likely to have shown no more than a teaser. Nearly every page asks about
+cookies, so that one says something only of a text too short to use."""
 
 TEASED = 300
 """The same for a text that ends in mid-sentence; teasers before a paywall have 50 to 250 words."""
@@ -78,12 +79,11 @@ def cautions(pieces: Sequence[Piece]) -> tuple[Caution, ...]:
 
 def _walls(pieces: Sequence[Piece], words: int) -> Iterator[Caution]:
     """A page that wants something first, with little text or none behind it."""
-    if words > (TEASED if any(_cut_off(pieces)) else WALLED):
-        return
+    cut = any(_cut_off(pieces))
     texts = [piece.text for piece in pieces if piece.part in {"body", "out"}]
-    if any(_PAYWALL.search(text) for text in texts):
+    if words <= (TEASED if cut else WALLED) and any(_PAYWALL.search(text) for text in texts):
         yield Caution("paywall", "This looks like the beginning of an article behind a paywall. Is it the whole text?")
-    if any(_COOKIE_WALL.search(text) for text in texts):
+    if words <= (TEASED if cut else LEAST_WORDS) and any(_COOKIE_WALL.search(text) for text in texts):
         yield Caution(
             "cookie wall", "This looks like a page that asks about cookies before it shows its text. Is the article there?"
         )

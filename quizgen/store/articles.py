@@ -1,6 +1,7 @@
 """Articles: what was thrown in, piece by piece, and what the teacher makes of it.
 
-A changed article is changed in its drafts too, and the evidence of their questions moves along. Editions hold copies of
+A changed article is changed in its drafts too, and the evidence of their questions moves along, or waits in
+`gone` until its words come back. Editions hold copies of
 their own: what is published stays as it is.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from quizgen.article import Article, followed
+from quizgen.article import Article, Span, followed
 from quizgen.cleaning import Kind, Piece, paragraphs_of
 from quizgen.question import to_body
 from quizgen.reading_level import grade_level
@@ -37,6 +38,7 @@ def save_article(
         origin=_storable(material.origin),
         source_name=None if source_name is None else _storable(source_name),
         source_bytes=source,
+        gone=[],
         created_at=at,
     )
     pieces = material.pieces
@@ -123,16 +125,24 @@ def _replace(row: ArticleRow, pieces: Sequence[Piece], title: str | None, byline
     before = article_of(row).text
     _take(row, pieces, title, byline)
     after = article_of(row).text
+    gone = {(asked, words) for asked, words in row.gone}
     lost = 0
     for quiz in _drafts_of(row):
         hold(db.session, quiz).updated_at = at
         for question_row in questions_of(quiz):
             question = question_of(question_row)
-            places = [followed(span, before, after) for span in question.evidence]
-            evidence = tuple(place for place in places if place)
-            lost += len(evidence) < len(question.evidence)
+            asked = question_row.public_id
+            # Words that left once may be among those that come back now.
+            back = {pair for pair in gone if pair[0] == asked and pair[1] in after}
+            places = {span: followed(span, before, after) for span in question.evidence}
+            leaving = {(asked, span.of(before)) for span, place in places.items() if not place}
+            found = [Span(after.index(words), after.index(words) + len(words)) for _, words in back]
+            evidence = (*filter(None, places.values()), *found)
+            gone = (gone - back) | leaving
+            lost += bool(leaving)
             if evidence != question.evidence:
                 question_row.body = to_body(replace(question, evidence=evidence))
+    row.gone = [list(pair) for pair in sorted(gone)]
     db.session.flush()
     return lost
 

@@ -70,7 +70,8 @@ class ArticleRow(Base):
     """An article of a teacher's: every piece of what was thrown in, and what the pieces make.
 
     `source_bytes` are the bytes as thrown in, so that they can be taken apart again; `source_name` is what the file was
-    called, None for what was pasted. `paragraphs`, `words`, `grade` and `searched` (the folded text that a search looks
+    called, None for what was pasted. `gone` has the words that questions of drafts (by public id) ask about and that are
+    not in the text at present. `paragraphs`, `words`, `grade` and `searched` (the folded text that a search looks
     through) follow from the pieces, and are kept so that a list of articles is one question to the database.
     """
 
@@ -83,6 +84,7 @@ class ArticleRow(Base):
     paragraphs: Mapped[list[str]] = mapped_column(JSON)
     origin: Mapped[Text]
     pieces: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    gone: Mapped[list[list[str]]] = mapped_column(JSON)
     source_name: Mapped[str | None]
     source_bytes: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     words: Mapped[int]

@@ -14,6 +14,7 @@ from quizgen.gradebook import Student
 from quizgen.question import Question
 from quizgen.questions import load
 from quizgen.quiz import Quiz
+from quizgen.sources import material_of_paste
 from quizgen.store import db
 from quizgen.store.articles import save_article
 from quizgen.store.assignments import assign
@@ -138,6 +139,13 @@ def lesson_in(
         assignment = assign(edition, class_, opens_at=YESTERDAY, at=YESTERDAY, **options)
         db.session.commit()
         return Lesson(database, login, assignment.join_code, quiz.public_id, class_.public_id, assignment.public_id)
+
+
+def article_in(database: str, login: str, pasted: str) -> None:
+    """An article that a teacher has thrown in, kept in her library."""
+    with store_of(database):
+        save_article(found(login), material_of_paste(pasted), pasted.encode(), at=YESTERDAY)
+        db.session.commit()
 
 
 def found(login: str) -> TeacherRow:

@@ -21,6 +21,7 @@ def upgrade() -> None:
     """Add the columns with values that hold for an empty article, fill them, and let go of the text."""
     with op.batch_alter_table("article") as table:
         table.add_column(sa.Column("pieces", sa.JSON(), nullable=False, server_default="[]"))
+        table.add_column(sa.Column("gone", sa.JSON(), nullable=False, server_default="[]"))
         table.add_column(sa.Column("source_name", sa.String(), nullable=True))
         table.add_column(sa.Column("source_bytes", sa.LargeBinary(), nullable=False, server_default=""))
         table.add_column(sa.Column("words", sa.Integer(), nullable=False, server_default="0"))
@@ -47,7 +48,7 @@ def upgrade() -> None:
         connection.execute(sa.update(article).where(article.c.id == row.id).values(filled))
     with op.batch_alter_table("article") as table:
         table.drop_column("source_text")
-        for name in ("pieces", "source_bytes", "words", "grade", "searched"):
+        for name in ("pieces", "gone", "source_bytes", "words", "grade", "searched"):
             table.alter_column(name, server_default=None)
 
 
@@ -62,7 +63,7 @@ def downgrade() -> None:
         connection.execute(sa.update(article).where(article.c.id == row.id).values(source_text=text))
     with op.batch_alter_table("article") as table:
         table.alter_column("source_text", server_default=None)
-        for name in ("pieces", "source_name", "source_bytes", "words", "grade", "searched"):
+        for name in ("pieces", "gone", "source_name", "source_bytes", "words", "grade", "searched"):
             table.drop_column(name)
 
 
