@@ -300,7 +300,7 @@ def test_draft_says_how_many_lines_were_left_out_and_leads_to_them(abara: Visito
     assert lines(abara.get(address)).keys() >= {"piece-0", "piece-4"}
     for index in (0, 4):
         presses(abara, address, BACK, index)
-    assert "The article and what was left out of it" in abara.get(studio.request.path).text
+    assert "Look over the article" in abara.get(studio.request.path).text
 
 
 def test_upload_in_utf_16_is_kept_by_its_name_and_bytes(app: Flask, abara: Visitor) -> None:
