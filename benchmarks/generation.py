@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -20,7 +19,7 @@ import spacy
 
 from benchmarks.report import machine, parser, show
 from quizgen.analysis.lexicon import open_lexicon
-from quizgen.analysis.syntax import MODELS
+from quizgen.analysis.syntax import MODEL
 from quizgen.article import Article
 from quizgen.draft import draft
 from quizgen.selection import Blueprint
@@ -31,7 +30,6 @@ SOURCES = sorted((ROOT / "tests" / "articles").glob("0[1-6]-*.txt"))
 WORDS = 700
 ROUNDS = 5
 
-MODEL = next(name for name in MODELS if find_spec(name))
 FLOOR = f"""
 import sys
 import spacy

@@ -5,7 +5,6 @@ Started → Answered … → Submitted → Graded → (Overruled → Graded) (Re
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,7 +12,8 @@ from fractions import Fraction
 from functools import partial
 from typing import Literal, assert_never
 
-from quizgen.question import ChoiceQuestion, Response
+from quizgen.chance import drawn
+from quizgen.question import LABELS, ChoiceQuestion, Response
 from quizgen.quiz import Edition
 from quizgen.wording import fold
 
@@ -207,16 +207,12 @@ def shuffled(edition: Edition, seed: int) -> dict[int, tuple[str, ...]]:
             choices = slot.question.choices
             if not _in_order_of_their_own(choices):
                 # By hash and not by the random module, whose shuffle may differ between versions of Python.
-                choices = tuple(sorted(choices, key=partial(_draw, seed, slot.number)))
+                choices = tuple(sorted(choices, key=partial(drawn, seed, slot.number)))
             orders[slot.number] = choices
     return orders
 
 
 def _in_order_of_their_own(choices: tuple[str, ...]) -> bool:
-    if {fold(choice) for choice in choices} in ({"true", "false"}, {"yes", "no"}):
+    if {fold(choice) for choice in choices} in LABELS:
         return True
     return all(any(char.isdigit() for char in choice) for choice in choices)
-
-
-def _draw(seed: int, slot: int, choice: str) -> bytes:
-    return hashlib.sha256(f"{seed}/{slot}/{choice}".encode("utf-8", "surrogatepass")).digest()

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 Skill = Literal["vocabulary", "fact", "inference", "main-idea", "structure"]
 
+LEAST_WRONG, MOST_WRONG = 2, 3
+"""Wrong choices that a generated question has at least and at most: two good ones ask as well as three (Rodriguez 2005, a
+meta-analysis of 80 years of studies), and better than two good ones and an absurd one."""
+
 Response = str | list[str] | dict[str, str] | None
 """What a student answered, as JSON: a choice or typed text is a string; a blank is None."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.analysis import Analysis
 from quizgen.analysis.glosses import relatives
+from quizgen.chance import drawn
 from quizgen.question import Candidate, ChoiceQuestion, Question
 from quizgen.rules import broken
 from quizgen.wording import contains, content_words, numbers
@@ -30,7 +30,7 @@ KIND_DISCOUNT = 0.93
 CUE_DISCOUNT = 0.8
 """Likewise for each cue it carries."""
 
-LEAST_SCORE = 0.2
+LEAST_SCORE = 0.28
 """A candidate below it is left out even when the quiz stays short: abstaining is better than a doubtful question."""
 
 
@@ -148,12 +148,12 @@ def _lay_out(candidates: Sequence[Candidate[Question]], seed: int) -> tuple[Cand
     that only the seed and the questions decide.
     """
     free = [i for i, candidate in enumerate(candidates) if _may_shuffle(candidate.question)]
-    dealt = sorted(free, key=lambda i: _chance(seed, candidates[i].question.id))
+    dealt = sorted(free, key=lambda i: drawn(seed, candidates[i].question.id))
     laid_out = list(candidates)
     for rank, i in enumerate(dealt):
         question = candidates[i].question
         if isinstance(question, ChoiceQuestion):
-            others = sorted((c for c in question.choices if c != question.key), key=lambda c: _chance(seed, c))
+            others = sorted((c for c in question.choices if c != question.key), key=lambda c: drawn(seed, c))
             place = (rank + seed) % len(question.choices)
             arranged = question.rearranged((*others[:place], question.key, *others[place:]))
             laid_out[i] = replace(candidates[i], question=arranged)
@@ -164,11 +164,6 @@ def _may_shuffle(question: Question) -> bool:
     if not isinstance(question, ChoiceQuestion):
         return False
     return not question.flatten().is_label_series and not all(map(numbers, question.choices))
-
-
-def _chance(seed: int, text: str) -> str:
-    """A number as good as random that the same seed and text always give."""
-    return hashlib.sha256(f"{seed} {text}".encode()).hexdigest()
 
 
 def _shortfall(found: int, blueprint: Blueprint, possible: int) -> str | None:

@@ -7,6 +7,7 @@
 import { Outbox } from "./outbox.js";
 import { Sender } from "./sender.js";
 
+const LOOK_AGAIN_MS = 3_000;
 const TYPING_PAUSE_MS = 1_000; // the promise is a second at most between a change and its being sent
 
 const form = document.querySelector("form[data-attempt]");
@@ -17,8 +18,10 @@ const slots = new Map(fields.map((field) => [Number(field.dataset.slot), field])
 
 const clientId = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 let clientSeq = 0;
-let sentBefore = false;
+let shownState = "idle";
 let leaving = false;
+
+let sentBefore = [...slots.keys()].some((slot) => responseOf(slot) !== null); // what the server put into the page, it has
 
 const outbox = new Outbox(data.attempt);
 const sender = new Sender({
@@ -60,6 +63,7 @@ function changed(slot, delay) {
   clientSeq += 1;
   outbox.put({ clientId, clientSeq, slot, response: responseOf(slot), writtenAt: Date.now() });
   showEmpty();
+  showState(shownState === "idle" ? "saving" : shownState); // noticed at once, and counted where it waits
   sender.wake(delay);
 }
 
@@ -85,6 +89,8 @@ form.addEventListener("keydown", (event) => {
 
 function acknowledged(reply) {
   sentBefore = true;
+  if (shownState !== "closed") shownState = "saving"; // whatever was in the way is over
+  showState("saving");
   adopt(reply.overtaken);
 }
 
@@ -113,7 +119,7 @@ function closed(message) {
 
 function lost() {
   showState("lost");
-  notice("This browser has lost its seat. Nothing is lost: take the seat again with your resume code, then go on here.", "Take your seat again (opens in a new tab)", data.resumeUrl);
+  notice("Another device has taken your seat, or this browser has forgotten it. Nothing is lost: take the seat again with your resume code, then go on here.", "Take your seat again (opens in a new tab)", data.resumeUrl);
 }
 
 function notice(message, label, url) {
@@ -126,16 +132,20 @@ function notice(message, label, url) {
 
 // In words
 
-function showState(state) {
+/** Show how saving goes. Another try while something is in the way changes nothing until it is answered. */
+function showState(wanted) {
+  const inTheWay = ["offline", "busy", "lost"].includes(shownState);
+  const state = shownState === "closed" || (inTheWay && wanted === "saving") ? shownState : wanted;
+  shownState = state;
   const count = outbox.all().length;
   const kept = `${count} ${count === 1 ? "answer" : "answers"} kept here${outbox.durable ? "" : " while this page is open"}`;
   const refusedHere = outbox.all().length - outbox.waiting().length;
   const idle = refusedHere ? `Not saved: look at the ${refusedHere === 1 ? "question" : "questions"} with a remark` : sentBefore ? "Saved" : "Your answers are saved as you give them";
   const words = {
     saving: "Saving…",
-    offline: `Offline: ${kept}`,
+    offline: count ? `Offline: ${kept}` : "Offline: you can go on answering",
     busy: `Server busy: ${kept}`,
-    lost: `Not connected: ${kept}`,
+    lost: count ? `Not connected: ${kept}` : "Not connected: your seat is taken elsewhere",
     closed: "This attempt is over",
     idle,
   }[state];
@@ -205,7 +215,8 @@ async function handIn() {
     button.removeAttribute("aria-disabled");
     lost();
   } else {
-    line.textContent = "Not handed in yet: there is no connection. Keep this page open; it goes out by itself.";
+    line.textContent = "Not handed in yet: there is no connection. Keep this page open; it will be sent by itself.";
+    line.scrollIntoView({ block: "nearest" });
     button.removeAttribute("aria-disabled");
     setTimeout(() => {
       if (!confirmBox.hidden) void handIn();
@@ -224,17 +235,22 @@ part("download-button").addEventListener("click", () => {
 });
 
 async function catchUp() {
-  const known = await sender.look();
-  if (!known) return;
-  if (known.status === "submitted") closed("This attempt has been handed in.");
-  else adopt(known.answers);
-  sender.wake();
+  const { status: answer, reply } = await sender.look();
+  if (shownState === "closed") return;
+  if (answer === 404) return lost();
+  const known = answer === 200 ? reply : null;
+  if (known?.status === "submitted") closed("This attempt has been handed in.");
+  else if (known) adopt(known.answers);
+  if (outbox.waiting().length) sender.wake();
+  else if (known) showState("idle");
+  else if (shownState === "offline") setTimeout(() => void catchUp(), LOOK_AGAIN_MS);
 }
 
 addEventListener("online", () => void catchUp());
-addEventListener("offline", () => {
-  if (outbox.waiting().length) showState("offline");
+addEventListener("focus", () => {
+  if (shownState === "lost") void catchUp(); // back from the window in which the seat was taken again
 });
+addEventListener("offline", () => showState("offline"));
 addEventListener("pagehide", () => {
   if (!leaving) sender.sendLast();
 });

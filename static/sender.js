@@ -57,12 +57,6 @@ export class Sender {
     }
   }
 
-  /** What the server knows now: status and answers. Also brings a fresh token. Null when it does not say. */
-  async look() {
-    const { status, reply } = await this.#look();
-    return status === 200 ? reply : null;
-  }
-
   /** Hand in, with everything not yet acknowledged. Returns {status, reply}; status 0 means no answer came. */
   async submit() {
     const body = JSON.stringify({ answers: this.#outbox.waiting().map(wire) });
@@ -71,13 +65,15 @@ export class Sender {
 
   async #run() {
     this.#running = true;
+    let any = false;
     try {
       for (let entry = this.#next(); entry && !this.#stopped; entry = this.#next()) {
         this.#heard.state("saving");
         const { status, reply } = await this.#post(this.#urls.answers, JSON.stringify(wire(entry)));
         if (!this.#judge(entry, status, reply)) return this.#pause();
+        any = true;
       }
-      this.#heard.state("idle");
+      if (any) this.#heard.state("idle"); // where nothing was sent, nothing is known
     } finally {
       this.#running = false;
     }
@@ -122,7 +118,8 @@ export class Sender {
     }, longest * (0.5 + Math.random() / 2));
   }
 
-  async #look() {
+  /** What the server knows now, as {status, reply}: the attempt's status and answers. Also brings a fresh token. */
+  async look() {
     try {
       const response = await fetch(this.#urls.state, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
       const reply = await response.json();
@@ -137,7 +134,7 @@ export class Sender {
     try {
       const first = await this.#fetch(url, body);
       if (first.status !== 400) return first;
-      const looked = await this.#look(); // the token was from an older session; looking brought a new one
+      const looked = await this.look(); // the token was from an older session; looking brought a new one
       return looked.status === 200 ? await this.#fetch(url, body) : looked;
     } catch {
       return { status: 0, reply: {} };

@@ -3,6 +3,7 @@
 // A form that is on its way is not sent again by a second click.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (form.method !== "post") return; // a download may be asked for twice
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -21,6 +22,29 @@ const zone = document.querySelector("form[data-zone=browser] select");
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && [...zone.options].some((option) => option.value === here)) zone.value = here;
 
+// Giving a quiz: who says their name how by the class chosen, and a hint only where it applies.
+const names = document.querySelectorAll("input[name=names]");
+const chosenClass = document.querySelector("select[name=class_id]");
+chosenClass?.addEventListener("change", () => {
+  const typed = chosenClass.selectedOptions[0].dataset.students === "0";
+  for (const input of names) input.checked = input.value === (typed ? "typed" : "list");
+});
+
+const copying = document.querySelector("[data-part=copying]");
+if (copying) {
+  const fields = copying.closest("form").elements;
+  const look = () => {
+    copying.hidden = !(fields.attempts.value > 1 && fields.release.value === "answers" && fields.release_when.value === "at once");
+  };
+  copying.closest("form").addEventListener("input", look);
+  look();
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
@@ -35,7 +59,7 @@ const EVERY_MS = 10_000;
 const progress = document.querySelector("[data-refresh]");
 if (progress) {
   setInterval(async () => {
-    if (document.hidden || progress.contains(document.activeElement)) return;
+    if (document.hidden || progress.contains(document.activeElement) || progress.querySelector("details[open]")) return;
     try {
       const answer = await fetch(progress.dataset.refresh, { redirect: "error" });
       if (answer.ok) progress.innerHTML = await answer.text();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -120,10 +119,6 @@ class Analysis:
         for token in self.tokens:
             counts[token.lemma.lower()] = counts.get(token.lemma.lower(), 0) + 1
         return counts
-
-    def words(self) -> Iterator[Token]:
-        """The tokens that are words: no marks, spaces or symbols."""
-        return (token for token in self.tokens if token.pos not in {"PUNCT", "SPACE", "SYM"})
 
 
 def analyse(article: Article) -> Analysis:

@@ -245,7 +245,7 @@ class DefiningSentence:
         said = [token for token in inside if token.pos != "PUNCT"]
         if not SHORTEST <= len(said) <= LONGEST or any(token.lemma.lower() == term.lemma.lower() for token in said):
             return
-        if any(token.text.lower() in POINTING for token in said) or inside[0].tag in {"IN", "WDT", "MD", "TO"}:
+        if any(token.text.lower() in POINTING for token in said) or inside[0].tag in {"IN", "WDT", "MD", "TO", "VBZ", "VBD"}:
             proposes = False
         span = Span(inside[0].start, inside[-1].end)
         shown = span.of(self.analysis.article.text)

@@ -21,7 +21,8 @@ _SHORTHAND = re.compile(
 
 _UNFIT = re.compile(
     r"\b(sexual\w*|reproductive|intercourse|prostitut\w*|rap(e|ed|es|ist)|genitals?|penis|vagina|breasts?|nipples?|anus|semen|feces|urin\w*"
-    r"|excre\w*|abort\w*|pregnan\w*|masturbat\w*|mutilat\w*|crippl\w*|suicid\w*|tortur\w*|massacr\w*|slaughter\w*|lust\w*)\b"
+    r"|excre\w*|abort\w*|pregnan\w*|masturbat\w*|mutilat\w*|crippl\w*|suicid\w*|tortur\w*|massacr\w*|slaughter\w*|lust\w*"
+    r"|kill\w*|murder\w*|homicid\w*|bomb\w*|dies?|death|corpse)\b"
 )
 """What a dictionary must define and a school quiz need not offer as a wrong choice."""
 
@@ -51,13 +52,25 @@ def plain_meaning(gloss: str) -> str | None:
 
 
 def relatives(word: str, text: str) -> bool:
-    """Whether a word of `text` is the word itself or of its family: the same first letters, about three quarters of them.
+    """Whether a word of `text` is the word itself or of its family.
 
-    >>> relatives("hostility", "a hostile attitude"), relatives("postpone", "hold back to a later time")
-    (True, False)
+    That is: the first letters are the same, about two thirds of the word or all but one of the shorter word.
+
+    >>> relatives("hostility", "a hostile attitude"), relatives("juror", "a member of a jury")
+    (True, True)
+    >>> relatives("postpone", "hold back to a later time")
+    False
     """
-    stem = word.lower()[: max(4, round(0.65 * len(word)))]
+    own = word.lower()
+    stem = own[: max(4, round(0.65 * len(own)))]
     return any(
-        other.startswith(stem) or (len(other) > 4 and word.lower().startswith(other))
+        other.startswith(stem)
+        or (len(other) > 4 and own.startswith(other))
+        or (len(other) > 3 and len(own) > 3 and _shared_start(own, other) >= max(3, min(len(own), len(other)) - 1))
         for other in re.findall(r"[a-z]+", text.lower())
     )
+
+
+def _shared_start(one: str, other: str) -> int:
+    """How many first letters two words share."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

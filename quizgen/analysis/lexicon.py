@@ -16,10 +16,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, cast
 
-from quizgen.analysis.vectors import Vectors, open_vectors
+from quizgen.analysis.vectors import FILE, WORDS_FILE, Vectors, open_vectors
 from quizgen.errors import MissingWordData
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 15
 """Counts up whenever the file's layout or contents change, so that an older file is built anew."""
 
 Pos = Literal["noun", "verb", "adj", "adv"]
@@ -81,17 +81,25 @@ def _opened(path: Path) -> Lexicon:
     return Lexicon(path)
 
 
+def word_data_problem(path: Path) -> str | None:
+    """Why the word data at `path` cannot be used, in a sentence that says what to do; None when they can."""
+    found = stored_version(path)
+    if found is None:
+        return f"The word data are missing ({path}): run “make data” once."
+    if found != SCHEMA_VERSION:
+        return f"The word data are of another version ({path}): run “make data” again."
+    missing = next((file for name in (FILE, WORDS_FILE) if not (file := path.with_name(name)).is_file()), None)
+    return None if missing is None else f"The word data are missing ({missing}): run “make data” again."
+
+
 def open_lexicon(path: Path | None = None) -> Lexicon:
     """The lexicon at `path`, by default `default_path()`; one per process and path.
 
     Raises MissingWordData when it is not there or of another version.
     """
     path = path or default_path()
-    found = stored_version(path)
-    if found is None:
-        raise MissingWordData(f"The word data are missing ({path}): run “make data” once.")
-    if found != SCHEMA_VERSION:
-        raise MissingWordData(f"The word data are of another version ({path}): run “make data” again.")
+    if problem := word_data_problem(path):
+        raise MissingWordData(problem)
     return _opened(path.resolve())
 
 
@@ -139,14 +147,6 @@ class Lexicon:
         )
 
     @_remembered
-    def sense_of(self, synset: str) -> Sense | None:
-        """The synset as the sense of its first word."""
-        first = next(iter(self.lemmas(synset)), None)
-        if first is None:
-            return None
-        return next((sense for sense in self.senses(first, POS_LETTERS[synset[0]]) if sense.synset == synset), None)
-
-    @_remembered
     def lemmas(self, synset: str) -> tuple[str, ...]:
         """The words that share this sense, the most often tagged first."""
         rows = self._rows("SELECT lemma FROM sense WHERE synset = ? ORDER BY count DESC, rank, lemma", synset)
@@ -170,10 +170,6 @@ class Lexicon:
         """What this is a kind of, or an instance of, one step up."""
         return self._targets(synset, "hypernym") + self._targets(synset, "instance_hypernym")
 
-    def hyponyms(self, synset: str) -> tuple[str, ...]:
-        """Kinds of this, one step down, without instances (single persons and places)."""
-        return self._targets(synset, "hyponym")
-
     def similar(self, synset: str) -> tuple[str, ...]:
         """Adjectives of the same cluster, and what WordNet says to see also."""
         return self._targets(synset, "similar") + self._targets(synset, "also")
@@ -188,12 +184,6 @@ class Lexicon:
         own = {sense.synset for sense in self.senses(lemma, pos)}
         found = self._lemma_targets(lemma, "derivation") + self._lemma_targets(lemma, "pertainym")
         return tuple(sorted({word for source, word, _ in found if source in own}))
-
-    def related_synsets(self, lemma: str, pos: Pos) -> frozenset[str]:
-        """The senses of those derived words to which this one is tied."""
-        own = {sense.synset for sense in self.senses(lemma, pos)}
-        found = self._lemma_targets(lemma, "derivation") + self._lemma_targets(lemma, "pertainym")
-        return frozenset(target for source, _, target in found if source in own)
 
     def supersenses(self, lemma: str, pos: Pos) -> tuple[str, ...]:
         """The broad classes (lexicographer files, such as "noun.person") of the word's senses, the commonest first."""
@@ -220,11 +210,6 @@ class Lexicon:
         if thing[:1] in POS_LETTERS and thing[1:].isdigit():
             return frozenset({thing})
         return frozenset(sense.synset for sense in self.senses(thing, pos))
-
-    @_remembered
-    def members(self, supersense: str) -> tuple[str, ...]:
-        """The synsets of a broad class, such as "verb.competition"."""
-        return tuple(row[0] for row in self._rows("SELECT id FROM synset WHERE supersense = ? ORDER BY id", supersense))
 
     @_remembered
     def form(self, lemma: str, tag: str) -> str | None:

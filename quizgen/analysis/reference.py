@@ -15,7 +15,6 @@ FEMALE = frozenset(
 """Nouns and titles that tell a person's gender."""
 
 PERSONAL = {"he": "male", "she": "female"}
-OTHERS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 ROLE_NOUNS = frozenset("man woman boy girl father mother brother sister son daughter friend".split())
 
 

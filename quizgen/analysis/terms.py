@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -154,9 +154,9 @@ def _need(analysis: Analysis, lemma: str, count: int) -> float:
     return min(1.0, (0.75 + 0.05 * min(count, 4)) * (1.1 if titled else 1.0))
 
 
-def _defined_phrases(analysis: Analysis, lexicon: Lexicon, found: object) -> Iterator[Term]:
+def _defined_phrases(analysis: Analysis, lexicon: Lexicon, found: Iterable[Definition]) -> Iterator[Term]:
     """Terms of several words that the article defines."""
-    for definition in found:  # type: ignore[attr-defined]
+    for definition in found:
         if definition.first < definition.last:
             token = analysis.tokens[definition.last]
             level = lexicon.level(token.lemma.lower(), definition.pos) or 6

@@ -12,8 +12,8 @@ from quizgen.wording import words
 LEAST_MET = 2.3
 """Zipf frequency below which a word is so rare that learners have no use for its meaning, not even as a wrong choice."""
 
-PLAIN_ZIPF = 3.0
-"""Least Zipf frequency of every word of a meaning in plain words: about the 13,000 commonest words of English."""
+PLAIN_ZIPF = 2.7
+"""Least Zipf frequency of every word of a meaning in plain words: about the 20,000 commonest words of English."""
 
 RAREST_WITH_VECTOR = 1.5
 """Likewise below which no vector is kept: an article's own term may be rarer than what is offered beside it."""

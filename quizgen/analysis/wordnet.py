@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from quizgen.analysis.lexicon import POS_LETTERS, SCHEMA_VERSION, default_path, stored_version
+from quizgen.analysis.lexicon import POS_LETTERS, SCHEMA_VERSION, default_path, word_data_problem
 from quizgen.analysis.usage import entries, store_frequencies, store_inflections, store_levels, store_meanings
 from quizgen.analysis.vectors import build_vectors
 from quizgen.errors import MissingWordData
@@ -77,7 +77,7 @@ def build(path: Path, say: Callable[[str], object] = print) -> None:
 
     The file appears whole or not at all. Raises MissingWordData when the data are not installed or not WordNet 3.0.
     """
-    if stored_version(path) == SCHEMA_VERSION:
+    if word_data_problem(path) is None:
         say(f"word data: {path} is up to date")
         return
     path.parent.mkdir(parents=True, exist_ok=True)

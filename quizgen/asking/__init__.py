@@ -37,7 +37,7 @@ POINTS_BACK = re.compile(
 """A time that only the sentences before tell."""
 
 DETAIL_WORTH = 0.7
-"""Likewise for things, places, dates and numbers, which are soon trifles."""
+"""The same for things, places, dates and numbers, which are soon trifles."""
 
 _modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
 _ways: tuple[Callable[[Standing, Statement], Iterator[Asked]], ...] = tuple(m.ask for m in _modules if hasattr(m, "ask"))
@@ -70,9 +70,9 @@ def worth_of(analysis: Analysis, asked: Asked) -> float:
 
 
 def weight_of(analysis: Analysis, statement: Statement) -> float:
-    """How much of the article hangs on a statement, 0.3..1: by its sentence's weight, less for a relative clause."""
+    """How much of the article hangs on a statement, 0.2..1: by its sentence's weight, less for a relative clause."""
     weight = centrality(analysis)[statement.sentence.index]
-    return (0.5 + 0.5 * weight) * (0.6 if statement.source == "relative" else 1.0)
+    return (0.3 + 0.7 * weight) * (0.6 if statement.source == "relative" else 1.0)
 
 
 def _garbled(statement: Statement) -> bool:

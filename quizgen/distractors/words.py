@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -11,22 +10,31 @@ from quizgen.analysis import Analysis, Token
 from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon, Meaning, Pos, Sense
 from quizgen.analysis.terms import Term, terms
+from quizgen.chance import drawn
 from quizgen.wording import content_words, fold, words
 
 NEIGHBOURS = 900
 """How many words used like the right one are looked through: beyond them hardly any has to do with it."""
 
-LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.35, 0.8, 0.67
+LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.42, 0.8, 0.67
 """Closeness in use (cosine of GloVe vectors) between which a word belongs to the same matter and is not yet a synonym.
 
 In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
 """
 
-LEAST_CLOSE_SIBLING = 0.25
+LEAST_LIKE, MOST_LIKE = 0.45, 0.72
+"""Likeness in wording (cosine of mean vectors) between which two definitions may stand side by side: below it one of them is
+absurd, above it both may be right; set by reading 120 pairs from own texts."""
+
+LEAST_CLOSE_SIBLING = 0.35
 """Closeness in use of a word of the same broad class that is too far off to be among the neighbours."""
 
 FURTHEST_ZIPF = 1.3
 """How much rarer or commoner a wrong choice's word may be: further off, the level of the words gives the key away."""
+
+WELL_KNOWN = 3.0
+"""Least Zipf frequency of a wrong choice's word, once in a million: the vectors of rarer words say little, and their meanings
+are oddities."""
 
 FIT_MARGIN = 0.12
 """How much worse than the right word a wrong one must go with the words around the gap."""
@@ -43,7 +51,7 @@ PERSON_OPENER = re.compile(r"^(?:someone|a person|an? \w+ who|one who|a member)"
 def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sense, key: str) -> tuple[str, ...]:
     """Meanings of other words, best first: in the form of `key`, about as long, and none that overlaps it."""
 
-    def distance(meaning: Meaning) -> tuple[float, str]:
+    def distance(meaning: Meaning) -> tuple[float, int]:
         return _distance(lexicon, meaning, key, term, sense)
 
     def pool() -> Iterator[Meaning]:
@@ -61,6 +69,8 @@ def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sens
         if not _alike_in_form(key, meaning.text) or not _apart(lexicon, sense, meaning.synset):
             continue
         if relatives(term.lemma, meaning.text) or relatives(meaning.lemma, key) or relatives(term.lemma, meaning.lemma):
+            continue
+        if not LEAST_LIKE <= lexicon.vectors.likeness(content_words(key), content_words(meaning.text)) <= MOST_LIKE:
             continue
         if any(_overlap(meaning.text, other) or fold(meaning.text) == fold(other) for other in (key, *found)):
             continue
@@ -88,7 +98,7 @@ def _near_meanings(lexicon: Lexicon, term: Term, classes: Collection[str] | None
     """
     for entry, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
         same = entry.pos == term.pos and (classes is None or term.pos in {"adj", "adv"} or entry.supersense in classes)
-        level = classes is None or _at_level(entry.zipf, term.zipf)
+        level = _at_level(entry.zipf, term.zipf) if classes else entry.zipf >= WELL_KNOWN
         if same and LEAST_CLOSE <= closeness <= MOST_CLOSE and level:
             meaning = lexicon.meaning(entry.synset)
             if meaning is not None and meaning.rank == 1:
@@ -96,21 +106,16 @@ def _near_meanings(lexicon: Lexicon, term: Term, classes: Collection[str] | None
 
 
 def _at_level(zipf: float, of: float) -> bool:
-    return abs(zipf - of) <= FURTHEST_ZIPF
+    return zipf >= WELL_KNOWN and abs(zipf - of) <= FURTHEST_ZIPF
 
 
-def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: Sense) -> tuple[float, str]:
+def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: Sense) -> tuple[float, int]:
     length = abs(len(words(meaning.text)) - len(words(key)))
     same = meaning.text.split()[0] == key.split(maxsplit=1)[0]
     closeness = lexicon.vectors.closeness(meaning.lemma, term.lemma.split()[-1])
     kin = any(other.synset == meaning.synset for other in lexicon.senses(meaning.lemma, term.pos))
     alike = kin and lexicon.senses(meaning.lemma, term.pos)[0].supersense == sense.supersense
-    return 0.1 * length - 0.1 * same - 2 * closeness - 0.2 * alike, _draw(term.lemma, meaning.synset)
-
-
-def _draw(seed: str, text: str) -> str:
-    """As good as random, and always the same."""
-    return hashlib.sha256(f"{seed} {text}".encode()).hexdigest()
+    return 0.1 * length - 0.1 * same - 2 * closeness - 0.2 * alike, drawn(term.lemma, meaning.synset)
 
 
 def _alike_in_form(key: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.statements import OWN_VOICE, quoted_tokens
 from quizgen.analysis.terms import Term, is_concrete, terms
 from quizgen.distractors.words import wrong_words
-from quizgen.question import CHOICES, EXPLANATION, GAP, PROMPT, Candidate, ChoiceQuestion, Field
+from quizgen.question import CHOICES, EXPLANATION, GAP, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
 
 SHORTEST, LONGEST = 9, 28
@@ -19,8 +19,9 @@ SHORTEST, LONGEST = 9, 28
 
 SENTENCE = Field("passage", "Sentence with the gap", "text", hint=f"Write the gap as {GAP}.")
 
-GAP_SAFETY = 0.5
-"""How safe a gap is: nothing here proves that a wrong word makes no sense in it, only that it goes less well with the rest."""
+GAP_SAFETY, TOLD_SAFETY = 0.3, 0.8
+"""How safe a gap is. Nothing proves that a wrong word makes no sense in it (of 15 such gaps strict judges passed 2), unless the
+sentence itself says what the missing word means."""
 
 POINTERS = frozenset("he she it they him her them his its their this these those such there here".split())
 
@@ -39,18 +40,19 @@ class Cloze(ChoiceQuestion):
             if use is None or term.pos == "adv" or len(term.lemma.split()) > 1 or is_concrete(lexicon, term.lemma, term.pos):
                 continue  # a gap for a thing takes any thing
             wrong = wrong_words(analysis, lexicon, term, use)
-            if len(wrong) >= 3:
+            if len(wrong) >= LEAST_WRONG:
                 yield cls._made(analysis, term, use, wrong)
 
     @classmethod
     def _made(cls, analysis: Analysis, term: Term, use: Token, wrong: tuple[str, ...]) -> Candidate[Self]:
         sentence = analysis.sentences[use.sentence]
         text = analysis.text_of(sentence)
+        told = term.definition is not None and term.definition.sentence == sentence.index
         start, end = use.start - sentence.start, use.end - sentence.start
         question = cls(
             prompt="Which word completes this sentence from the article?",
             passage=f"{text[:start]}{GAP}{text[end:]}",
-            choices=(use.text, *wrong[:3]),
+            choices=(use.text, *wrong[:MOST_WRONG]),
             key=use.text,
             targets=(use.text,),
             evidence=(sentence.span,),
@@ -60,9 +62,9 @@ class Cloze(ChoiceQuestion):
             question=question,
             sentence=sentence.index,
             worth=term.worth,
-            safety=GAP_SAFETY,
+            safety=TOLD_SAFETY if told else GAP_SAFETY,
             about=term.lemma,
-            spares=wrong[3:],
+            spares=wrong[MOST_WRONG:],
         )
 
 

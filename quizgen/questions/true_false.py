@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Self
 
 from quizgen.analysis import Analysis, Mention, Token
 from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon
+from quizgen.analysis.phrases import Phrase
 from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import Statement, statements
 from quizgen.article import Span
@@ -17,6 +17,7 @@ from quizgen.asking import Asked, ask_all, weight_of
 from quizgen.asking.answer_types import place_noun
 from quizgen.asking.realising import statement_sentence
 from quizgen.asking.standing import Standing
+from quizgen.chance import drawn
 from quizgen.distractors import Distractors
 from quizgen.question import EXPLANATION, PROMPT, Candidate, ChoiceQuestion, Field
 from quizgen.questions import question_type
@@ -57,7 +58,7 @@ class TrueFalse(ChoiceQuestion):
                 details.setdefault(id(asked.statement), []).append(asked)
         for statement in statements(analysis):
             kept = standing.kept(statement)
-            if kept is None or statement.negative or statement.hedged:
+            if kept is None or statement.negative or statement.hedged or _leans(statement, kept):
                 continue
             text = statement_sentence(analysis, statement, kept)
             if not LEAST_WORDS <= len(text.split()) <= MOST_WORDS or re.search(r"[“”\"():;—–]|\bhad had\b", text):
@@ -69,7 +70,7 @@ class TrueFalse(ChoiceQuestion):
 
     @classmethod
     def _made(cls, analysis: Analysis, statement: Statement, said: str, false: str) -> Candidate[Self]:
-        true = int(hashlib.sha256(said.encode()).hexdigest(), 16) % 2 == 0
+        true = drawn(said) % 2 == 0
         question = cls(
             prompt=said if true else false,
             key=TRUE if true else FALSE,
@@ -84,6 +85,14 @@ class TrueFalse(ChoiceQuestion):
             safety=JUDGED_SAFETY * (0.85 if statement.names else 1.0),
             about=fold(said),
         )
+
+
+def _leans(statement: Statement, kept: tuple[Phrase, ...]) -> bool:
+    """Whether a pronoun stands in it, or it ends in a particle whose object only the text names: “can walk across”."""
+    tokens = [token for phrase in kept for token in phrase.tokens]
+    last = kept[-1].tokens if kept else ()
+    dangling = len(last) == 1 and last[0].text.lower() in {"across", "along", "around", "by", "over", "past", "round", "through"}
+    return dangling or any(token.tag == "PRP" for token in tokens if token.i not in statement.names)
 
 
 def _swapped(text: str, old: str, new: str) -> str | None:

@@ -10,7 +10,7 @@ from quizgen.analysis import Analysis
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.asking import Asked, ask_all, evidence_of, worth_of
 from quizgen.distractors import Distractors
-from quizgen.question import CHOICES, EXPLANATION, PROMPT, Candidate, ChoiceQuestion
+from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
@@ -26,18 +26,18 @@ class WhChoice(ChoiceQuestion):
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
-        """Every question whose answer has three distractors that can be proved wrong."""
+        """Every question whose answer has distractors that can be proved wrong, two at least."""
         distractors = Distractors(analysis, lexicon)
         for asked in ask_all(analysis, lexicon):
             key, wrong = distractors.choices(asked)
-            if len(wrong) >= 3:
+            if len(wrong) >= LEAST_WRONG:
                 yield cls._made(analysis, asked, key, wrong)
 
     @classmethod
     def _made(cls, analysis: Analysis, asked: Asked, key: str, wrong: tuple[str, ...]) -> Candidate[Self]:
         question = cls(
             prompt=asked.question,
-            choices=(key, *wrong[:3]),
+            choices=(key, *wrong[:MOST_WRONG]),
             key=key,
             evidence=evidence_of(analysis, asked),
             difficulty=DIFFICULTY.get(asked.kind, 0.5),
@@ -48,5 +48,5 @@ class WhChoice(ChoiceQuestion):
             worth=worth_of(analysis, asked),
             safety=asked.sure,
             about=fold(asked.answer),
-            spares=wrong[3:],
+            spares=wrong[MOST_WRONG:],
         )

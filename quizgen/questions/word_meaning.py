@@ -12,9 +12,12 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.senses import sense_here
 from quizgen.analysis.terms import Term, terms
 from quizgen.distractors.words import wrong_meanings
-from quizgen.question import CHOICES, EXPLANATION, PASSAGE, PROMPT, Candidate, ChoiceQuestion
+from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PASSAGE, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
 from quizgen.wording import content_words
+
+A_SHADE = 0.3
+"""How much rarer, on the Zipf scale, a word of a definition may be than the word it explains and still pass as plainer."""
 
 LONGEST_PASSAGE = 40
 """Most words of a sentence that is shown with its word marked."""
@@ -77,7 +80,7 @@ class WordMeaning(ChoiceQuestion):
         *,
         safety: float,
     ) -> Candidate[Self] | None:
-        if len(wrong) < 3:
+        if len(wrong) < LEAST_WRONG:
             return None
         shown = _balanced(key, wrong)
         question = cls(
@@ -100,11 +103,11 @@ class WordMeaning(ChoiceQuestion):
 
 
 def _balanced(key: str, wrong: tuple[str, ...]) -> tuple[str, ...]:
-    """The three best distractors; the longest of all in place of the third where the key would stand out by its length."""
-    best = wrong[:3]
+    """The best distractors; the longest of all in place of the last where the key would stand out by its length."""
+    best = wrong[:MOST_WRONG]
     if len(key) <= 1.4 * max(map(len, best)):
         return best
-    return (*best[:2], max(wrong[2:], key=len))
+    return (*best[:-1], max(wrong[len(best) - 1 :], key=len))
 
 
 def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
@@ -113,15 +116,22 @@ def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
     if any(relatives(word, meaning) for word in family):
         return False
     said = content_words(meaning)
-    return all(lexicon.zipf(word) >= term.zipf for word in said) and not any(
+    return all(_met(lexicon, word) >= term.zipf - A_SHADE for word in said) and not any(
         len(word) > 2 and word in term.lemma for word in said
     )
 
 
-def _fits_its_use(analysis: Analysis, lexicon: Lexicon, token: Token, meaning: str) -> bool:
-    """Whether the definition can stand for the word as it is used here: no verb's for a participle that describes a noun,
+def _met(lexicon: Lexicon, word: str) -> float:
+    """The Zipf frequency under which a reader knows a word: its own, or that of the verb it is a form of."""
+    bases = (word.removesuffix(ending) + tail for ending in ("ing", "ed") if word.endswith(ending) for tail in ("", "e"))
+    return max(map(lexicon.zipf, (word, *bases)))
 
-    no causing without an object, no singular's for a word that is its own plural (spectacles).
+
+def _fits_its_use(analysis: Analysis, lexicon: Lexicon, token: Token, meaning: str) -> bool:
+    """Whether the definition can stand for the word as it is used here.
+
+    It cannot when it is a verb's and the word a participle that describes a noun, when it says “cause” and there is no
+    object, or when it is a singular's and the word a plural of its own (spectacles).
     """
     if token.pos == "VERB" and token.dep in {"amod", "compound"}:
         return False

@@ -50,12 +50,9 @@ def assign(
 
     Raises UnusableAssignment when it would close before it opens or allow no attempt.
     """
-    if closes_at is not None and closes_at <= opens_at:
-        raise UnusableAssignment("Let it close after it opens.")
     if attempts_allowed < 1:
         raise UnusableAssignment("Allow at least one attempt.")
-    if release_when == "after closing" and release != "nothing" and closes_at is None:
-        raise UnusableAssignment("Set a closing time, or release the result at once or by hand.")
+    _check_times(opens_at, closes_at, release, release_when)
     row = AssignmentRow(
         edition_id=edition.id,
         class_id=class_.id,
@@ -110,6 +107,20 @@ def check_open(assignment: AssignmentRow, *, at: datetime) -> None:
         raise NotOpen(f"This quiz opens on {_spoken(assignment.opens_at, zone)}. Come back then.")
     if assignment.closes_at is not None and at >= assignment.closes_at:
         raise NotOpen(f"This quiz closed on {_spoken(assignment.closes_at, zone)}. Ask your teacher if you missed it.")
+
+
+def change_times(assignment: AssignmentRow, *, opens_at: datetime, closes_at: datetime | None) -> None:
+    """Open or close at other times; attempts under way keep the deadline they started with. Raises UnusableAssignment."""
+    _check_times(opens_at, closes_at, assignment.release, assignment.release_when)
+    assignment.opens_at, assignment.closes_at = opens_at, closes_at
+    db.session.flush()
+
+
+def _check_times(opens_at: datetime, closes_at: datetime | None, release: Release, release_when: ReleaseWhen) -> None:
+    if closes_at is not None and closes_at <= opens_at:
+        raise UnusableAssignment("Let it close after it opens.")
+    if release_when == "after closing" and release != "nothing" and closes_at is None:
+        raise UnusableAssignment("Set a closing time, or release the result at once or by hand.")
 
 
 def close_now(assignment: AssignmentRow, *, at: datetime) -> None:

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
-from typing_extensions import override
 
 CODE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 """Digits and capitals that nobody mistakes for each other on a blackboard; no vowels, so that no code is a word."""
@@ -40,7 +39,6 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """UTC for the database; a naive datetime is refused, for nobody knows when it is."""
         if value is None:
@@ -49,7 +47,6 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError("a stored instant needs a time zone")
         return value.astimezone(UTC)
 
-    @override
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Aware, in UTC."""
         if value is None:
@@ -63,12 +60,10 @@ class FractionText(TypeDecorator[Fraction]):
     impl = String
     cache_ok = True
 
-    @override
     def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:
         """Lowest terms."""
         return None if value is None else str(Fraction(value))
 
-    @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
         """Exact."""
         return None if value is None else Fraction(value)

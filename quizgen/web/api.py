@@ -34,8 +34,7 @@ MAX_BYTES = 512 * 1024
 """Largest request: a quiz of 100 typed answers of 1,000 characters, each up to 4 bytes, and some room."""
 
 LARGEST_SEQ = 2**31 - 1
-"""The largest sequence number: what an integer column holds; nobody changes answers that often."""
-
+"""The largest sequence number taken; nobody changes answers that often."""
 
 LONGEST_WAIT_MS = 2**53
 """The largest whole number that a script can count; what is believed of it is the store's business."""

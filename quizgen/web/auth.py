@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -12,19 +11,19 @@ from flask.typing import ResponseReturnValue
 
 from quizgen.errors import QuizgenError, TooManyTries
 from quizgen.store import db, sessions, teachers
-from quizgen.store.counters import count, forget, uncount
+from quizgen.store.counters import forget
 from quizgen.store.tables import TeacherRow
 from quizgen.store.teachers import folded_login
 from quizgen.web.access import SIGN_IN, client_address, current_teacher, signed_in, teacher_required
 from quizgen.web.auth_forms import PasswordForm, SignInForm, WelcomeForm
 from quizgen.web.clock import now
+from quizgen.web.guesses import Limit, count_guess, was_right
 
 bp = Blueprint("auth", __name__)
 
 hasher = PasswordHasher()
 """argon2id with the library's parameters, which are RFC 9106's for machines with little memory (64 MiB, 3 passes)."""
 
-WINDOW = timedelta(minutes=15)
 LIMIT_LOGIN = 10
 LIMIT_ADDRESS = 60
 LIMIT_ALL = 600
@@ -44,8 +43,9 @@ def sign_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("auth/sign_in.html", form=form, back=back), 422 if form.is_submitted() else 200
     login, password = str(form.login.data), str(form.password.data)
+    school = Limit("sign-in", "", LIMIT_ALL), Limit("sign-in address", client_address(), LIMIT_ADDRESS)
     try:
-        _count_try(login)
+        count_guess(*school, Limit("sign-in login", folded_login(login), LIMIT_LOGIN))
     except TooManyTries as error:
         db.session.rollback()
         form.form_errors.append(str(error))
@@ -57,8 +57,7 @@ def sign_in() -> ResponseReturnValue:
         form.form_errors.append("Login and password do not go together. Try again.")
         return render_template("auth/sign_in.html", form=form, back=back), 422
     forget("sign-in login", folded_login(login))
-    uncount("sign-in address", client_address())
-    uncount("sign-in", "")
+    was_right(*school)
     if hasher.check_needs_rehash(teacher.password_hash):
         teacher.password_hash = hasher.hash(password)
     _open_session(teacher)
@@ -135,16 +134,6 @@ def password_matches(known_hash: str | None, password: str) -> bool:
 @cache
 def _nobodys_hash() -> str:
     return hasher.hash("nobody has this password")
-
-
-def _count_try(login: str) -> None:
-    for scope, key, limit in (
-        ("sign-in", "", LIMIT_ALL),
-        ("sign-in address", client_address(), LIMIT_ADDRESS),
-        ("sign-in login", folded_login(login), LIMIT_LOGIN),
-    ):
-        count(scope, key, at=now(), limit=limit, window=WINDOW)
-    db.session.commit()
 
 
 def _open_session(teacher: TeacherRow) -> None:

@@ -11,7 +11,7 @@ from flask import Flask, current_app, url_for
 from flask.cli import with_appcontext
 
 from quizgen import store
-from quizgen.analysis.lexicon import default_path, stored_version
+from quizgen.analysis.lexicon import default_path, word_data_problem
 from quizgen.errors import QuizgenError
 from quizgen.store import attempts, db, teachers, upkeep
 from quizgen.web import server
@@ -87,12 +87,11 @@ def set_password(login: str, password: str) -> None:
 def doctor() -> None:
     """Say how this installation is; exit with 1 when something needs mending."""
     click.echo(f"Database: {upkeep.describe()}")
-    lexicon = default_path()
     complaints = [f"Database: {problem}" for problem in upkeep.problems()]
     if not complaints and not upkeep.is_current():
         complaints.append("The database has not this release's tables. Type: flask db upgrade")
-    if stored_version(lexicon) is None:
-        complaints.append(f"There is no word data at {lexicon}. Type: make data")
+    if problem := word_data_problem(default_path()):
+        complaints.append(problem)
     public_url = str(current_app.config["QUIZGEN_PUBLIC_URL"])
     click.echo(f"Public address: {public_url or 'not set (QUIZGEN_PUBLIC_URL); links use the address of each request'}")
     click.echo(f"Cookies: {'https only' if current_app.config['SESSION_COOKIE_SECURE'] else 'sent over http too'}")

@@ -91,7 +91,7 @@ class ChoicesField(FormField):
 
     data: Choices
 
-    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:  # noqa: ARG002
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Take the rows from the form when it was sent, else from the question."""
         self.process_errors: list[str] = []
         self.raw_data = []
@@ -108,7 +108,17 @@ class ChoicesField(FormField):
         blanks = max(LEAST_ROWS, filled + SPARE_ROWS) - len(texts)
         return [(i, text, i == right) for i, text in enumerate((*texts, *[""] * blanks))]
 
-    def pre_validate(self, form: object) -> None:  # noqa: ARG002  # WTForms passes it
+    def wrong_rows(self) -> set[int]:
+        """Which rows are to blame for an error: too long, said twice, or marked right and empty."""
+        if not self.errors:
+            return set()
+        texts = [text.casefold() for text in self.data.texts]
+        empty = {self.data.right} if self.data.right is not None and self.data.key is None else set()
+        return empty | {
+            number for number, text in enumerate(texts) if len(text) > LONGEST_LINE or (text and texts.count(text) > 1)
+        }
+
+    def pre_validate(self, form: object) -> None:  # WTForms passes it
         """No choice is longer than a line may be."""
         if any(len(text) > LONGEST_LINE for text in self.data.texts):
             raise ValidationError(f"Keep each choice under {LONGEST_LINE} characters.")
@@ -132,6 +142,8 @@ class QuestionForm(OnceForm):
 
         None, with the reason beside a field, when it cannot be asked.
         """
+        if any(self[field.name].errors for field in self.of.fields):
+            return None
         body: dict[str, object] = dict(to_body(before)) if before else {}
         for field in self.of.fields:
             _write(body, field, self[field.name].data)

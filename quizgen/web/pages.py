@@ -87,6 +87,7 @@ def register(app: Flask) -> None:
     app.after_request(_headers)
     app.add_template_global(signed_in)
     app.add_template_global(public_url_for)
+    app.add_template_global(first_wrong)
 
 
 def public_url_for(endpoint: str, **values: Any) -> str:
@@ -95,6 +96,11 @@ def public_url_for(endpoint: str, **values: Any) -> str:
     if public_url:
         return public_url + url_for(endpoint, **values)
     return url_for(endpoint, _external=True, **values)
+
+
+def first_wrong(part: object) -> bool:
+    """Whether a field, or a form as a whole, is the first thing wrong on this page: the focus goes there, and nowhere else."""
+    return g.setdefault("first_wrong", part) is part
 
 
 def status_of(error: errors.QuizgenError) -> int:

@@ -14,7 +14,7 @@ MAX_REQUEST_BYTES = 4 * 1024 * 1024
 """Largest request: a pasted text of 2 MB still arrives, so that its form can come back with a sentence and the text."""
 
 SESSION_LIFETIME = timedelta(days=31)
-"""How long a browser keeps its cookie: longer than any quiz may stay open, so that none outlives a student's seat."""
+"""How long a teacher stays signed in, and a page's token against forged posts is good; a seat has a cookie of its own."""
 
 
 def instance_folder(environ: Mapping[str, str], root: Path) -> Path:

@@ -73,7 +73,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
     """The draft stands beside its article: change a question, move one, delete one, add one."""
     cards = page.locator(".question-card")
     drafted = cards.count()
-    assert drafted >= 8
+    assert drafted >= 6
     cards.first.hover()
     expect(page.locator("mark.lit").first).to_be_in_viewport()  # the evidence lights up beside the question
     keep(page, "lesson-04-draft")
@@ -88,6 +88,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
     page.get_by_label("Question", exact=True).fill(f"{second} (Think!)")
     page.get_by_role("button", name="Save").click()
     expect(cards.first.get_by_role("heading")).to_have_text(f"1. {second} (Think!)")
+    expect(page.get_by_role("status")).to_have_text("Question 1 is saved.")
 
     third = cards.nth(2).get_by_role("heading").inner_text().removeprefix("3. ")
     cards.nth(2).get_by_text("Delete", exact=True).click()
@@ -108,13 +109,18 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
 
 
 def publishes_and_gives_it_to_a_class(page: Page, keep: Keep) -> str:
-    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish").last.click()  # at the end of the long page
     expect(page.get_by_role("heading", name="You have no class yet")).to_be_visible()
     keep(page, "lesson-08-no-class-yet")
     page.get_by_role("link", name="Make a class").click()
     page.get_by_label("Name of the class").fill("10b English")
     page.get_by_label("Time zone").select_option("Europe/Berlin")
     page.get_by_role("button", name="Make the class").click()
+    # Making it leads back to the quiz; without a list, students type their names.
+    expect(page.get_by_label("They type their name")).to_be_checked()
+    keep(page, "lesson-09-class-made")
+    page.get_by_role("link", name="Classes").click()
+    page.get_by_role("link", name="10b English").click()
     page.get_by_label("Students, one a line").fill("Aydin, Deniz\nDiaz, Cleo, 4711")
     page.get_by_role("button", name="Add students").click()
     expect(page.get_by_role("row", name="Diaz Cleo 4711")).to_be_visible()
@@ -124,7 +130,7 @@ def publishes_and_gives_it_to_a_class(page: Page, keep: Keep) -> str:
     page.get_by_role("link", name=TITLE).click()
     page.get_by_role("link", name="Give to a class").click()
     page.get_by_label("They type their name").check()
-    page.get_by_label("Their score, the right answers and the explanations").check()
+    page.get_by_label("Their score and the right answers").check()
     keep(page, "lesson-10-give-to-a-class")
     page.get_by_role("button", name="Give it to the class").click()
     expect(page.get_by_role("img", name="QR code of the link")).to_be_visible()
@@ -214,13 +220,14 @@ def hands_in(page: Page, keep: Keep) -> None:
 
 def sees_progress_and_grades(page: Page, assignment: str, keep: Keep) -> None:
     page.goto(assignment)
-    expect(page.locator("#progress")).to_contain_text("1 of 2 has started, 1 has finished.")
+    expect(page.locator("#progress")).to_contain_text("1 of 2 has started, 1 has handed in.")
     keep(page, "lesson-20-progress")
     page.get_by_role("link", name="Grades").first.click()
     expect(page.get_by_role("row", name="Diaz, Cleo")).to_contain_text("handed in")
     keep(page, "lesson-21-gradebook")
 
     grades = downloaded(page, "Grades")
+    grades = downloaded(page, "Grades")  # as often as she likes
     assert grades.suggested_filename.endswith("grades.csv")
     assert "Diaz" in Path(grades.path()).read_text("utf-8-sig")
     answers = downloaded(page, "Answers")

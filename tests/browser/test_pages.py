@@ -246,6 +246,17 @@ def test_pages_of_a_lesson_look_right_to_a_student(sits_down: SitsDown, full: Le
     look(page, "student-result")
     page.goto(f"/quiz/{full.code}")
     look(page, "student-seat-again")
+    page.get_by_role("button", name="Start again").click()
+    turn_to_questions(page)
+    write(page, 2, "in 1908")
+    question(page, 5).get_by_label(RIGHT[5]).check()
+    page.locator("[data-part=empty]").first.get_by_role("link", name="3", exact=True).click()
+    look(page, "student-question-linked")
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    page.get_by_role("button", name="Yes, hand in").click()
+    page.get_by_role("link", name="See your result").click()
+    question(page, 5).get_by_role("link", name="See it in the article").click()
+    look(page, "student-result-second")
 
 
 def test_page_without_a_seat_says_how_to_take_it_again(sits_down: SitsDown, lesson: Lesson, look: Look) -> None:

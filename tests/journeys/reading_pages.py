@@ -61,6 +61,12 @@ def given_answers(page: TestResponse) -> dict[str, str]:
     return {name: str(value) for name, value in form.form_values() if name and name.startswith("slot-") and value}
 
 
+def link_named(page: TestResponse, name: str) -> str:
+    """Where the page's link of that name leads."""
+    (found,) = {link.get("href", "") for link in fromstring(page.text).cssselect("a") if words(link) == name}
+    return str(found)
+
+
 def said(page: TestResponse) -> str:
     """The page's text without its markup, on one line."""
     return words(fromstring(page.text))

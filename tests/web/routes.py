@@ -89,6 +89,7 @@ ROUTES = (
     Route("student.claim", "POST", "/join/{code}/name", (409, 302, 302, 409, 409), {"student": "{student}"}),
     Route("student.resume", "POST", "/join/{code}/resume", anybody(422), {"resume_code": "BCDF2345"}),
     Route("student.seat", "GET", "/quiz/{code}", seated(200)),
+    Route("student.leave", "POST", "/quiz/{code}/leave", seated(302)),
     Route("student.begin", "POST", "/quiz/{code}/start", seated(302)),
     # Cleo's attempts
     Route("student.attempt", "GET", "/attempts/{attempt}", cleo_only(200)),

@@ -11,7 +11,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from quizgen.store import counters, db, teachers
-from quizgen.web.auth import LIMIT_ADDRESS, LIMIT_ALL, LIMIT_LOGIN, WINDOW, hasher, password_matches
+from quizgen.web.auth import LIMIT_ADDRESS, LIMIT_ALL, LIMIT_LOGIN, hasher, password_matches
+from quizgen.web.guesses import WINDOW
 from tests.visitors import PASSWORD, Visitor
 
 ABARA = {"name": "Ms Abara", "login": "Abara", "password": PASSWORD, "again": PASSWORD}

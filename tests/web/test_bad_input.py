@@ -19,7 +19,8 @@ from quizgen.store import counters, db
 from quizgen.store.attempts import close_overdue
 from quizgen.store.columns import Base
 from quizgen.store.tables import AssignmentRow, AttemptRow, ClassRow, EditionRow, QuestionRow, QuizRow, SeatRow
-from quizgen.web.student.joining import WINDOW, WRONG_IN_ALL, WRONG_PER_ADDRESS, WRONG_PER_ASSIGNMENT
+from quizgen.web.guesses import WINDOW
+from quizgen.web.student.joining import WRONG_IN_ALL, WRONG_PER_ADDRESS, WRONG_PER_ASSIGNMENT
 from tests.reading import raw_article
 from tests.visitors import Visitor
 from tests.web.classroom import MILL, Room, all_rows, answers, begins, hands_in, room_in, sits_down

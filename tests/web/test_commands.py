@@ -108,7 +108,7 @@ def test_doctor_misses_the_word_data(app: Flask, tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("QUIZGEN_INSTANCE", str(tmp_path))
     done = types(app, "doctor")
     assert done.exit_code == 1
-    assert f"There is no word data at {default_path()}. Type: make data" in done.output
+    assert f"The word data are missing ({default_path()}): run “make data” once." in done.output
     assert "All is well" not in done.output
 
 

@@ -23,6 +23,10 @@ from quizgen.web.teacher.roster import LONGEST, MOST_STUDENTS, read_roster
             "Diaz\tCleo\t4711\tcleo@school.example",
             Student(last_name="Diaz", first_name="Cleo", key="4711", email="cleo@school.example"),
         ),
+        (
+            "Yılmaz, Ayşe\t1208\tayse@example.org",
+            Student(last_name="Yılmaz", first_name="Ayşe", key="1208", email="ayse@example.org"),
+        ),
         ("4711;Diaz;Cleo", Student(last_name="Diaz", first_name="Cleo", key="4711")),
         ('"Diaz", "Cleo", "cleo@school.example"', Student(last_name="Diaz", first_name="Cleo", email="cleo@school.example")),
         ("Diaz, Cleo, AB", Student(last_name="Diaz", first_name="Cleo", key="AB")),

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
-from quizgen.store.columns import CODE_LENGTH
+from quizgen.store.columns import CODE_LENGTH, typed_code
 from quizgen.store.seats import LONGEST_NAME
 from quizgen.store.tables import StudentRow
 
@@ -17,17 +17,12 @@ LONGEST_TYPED_CODE = 20
 """Most characters of a code as typed: eight, with spaces and dashes between them if one likes."""
 
 
-def _bare(text: str | None) -> str:
-    """A code without what people put between its characters."""
-    return "".join(char for char in (text or "").upper() if char.isalnum())
-
-
 def _code_field(label: str, missing: str, hint: str) -> Any:
     wrong_length = f"The code has {CODE_LENGTH} letters and digits. Check it and type it again."
     return StringField(
         label,
         [InputRequired(missing), Length(CODE_LENGTH, CODE_LENGTH, wrong_length)],
-        filters=[_bare],
+        filters=[lambda text: typed_code(text or "")],
         description=hint,
         render_kw={
             "maxlength": LONGEST_TYPED_CODE,
@@ -50,7 +45,9 @@ class ResumeForm(FlaskForm):  # type: ignore[misc]
     """The personal code that takes a seat back."""
 
     resume_code = _code_field(
-        "Your resume code", "Type the resume code that you were shown at the start.", "Shown to you when you started."
+        "Your resume code",
+        "Type the resume code that you were shown at the start.",
+        "Shown to you when you started. If your quiz is open on another device, it stops there.",
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,20 +11,19 @@ from quizgen.store import db
 from quizgen.store.assignments import by_code, check_open
 from quizgen.store.attempts import attempts_of, start
 from quizgen.store.classes import students_of
-from quizgen.store.counters import count, uncount
 from quizgen.store.editions import edition_of
 from quizgen.store.events import attempt_of
 from quizgen.store.own import student_in
-from quizgen.store.seats import claim_seat, resume_seat
+from quizgen.store.seats import claim_seat, release_seat, resume_seat
 from quizgen.store.tables import AssignmentRow, StudentRow
 from quizgen.web.access import client_address
 from quizgen.web.clock import now
+from quizgen.web.guesses import Limit, count_guess, was_right
 from quizgen.web.moments import place, shown
 from quizgen.web.student import bp
 from quizgen.web.student.forms import LONGEST_TYPED_CODE, CodeForm, ListedNameForm, ResumeForm, TypedNameForm
-from quizgen.web.student.seats import called, keep_seat, seat_here, seat_or_404, spaced
+from quizgen.web.student.seats import called, keep_seat, leave_seat, seat_here, seat_or_404, spaced
 
-WINDOW = timedelta(minutes=15)
 WRONG_PER_ADDRESS = 60
 WRONG_PER_ASSIGNMENT = 60
 WRONG_IN_ALL = 600
@@ -89,18 +86,18 @@ def resume(code: str) -> ResponseReturnValue:
     form = ResumeForm()
     if not form.validate_on_submit():
         return _ask_who(assignment, _name_form(assignment, blank=True), form), 422
-    scopes = (
-        ("resume code", str(assignment.public_id), WRONG_PER_ASSIGNMENT),
-        ("join address", client_address(), WRONG_PER_ADDRESS),
+    limits = (
+        Limit("resume code", str(assignment.public_id), WRONG_PER_ASSIGNMENT),
+        Limit("join address", client_address(), WRONG_PER_ADDRESS),
     )
-    _count(scopes)
+    count_guess(*limits)
     try:
         seat, token = resume_seat(assignment, str(form.resume_code.data), at=now())
     except QuizgenError as error:
         db.session.rollback()
         form.resume_code.errors = [str(error)]
         return _ask_who(assignment, _name_form(assignment, blank=True), form), 422
-    _uncount(scopes)
+    was_right(*limits)
     unfinished = next((row for row in attempts_of(seat) if attempt_of(row).status == "in progress"), None)
     db.session.commit()
     onward = (
@@ -124,12 +121,24 @@ def seat(code: str) -> ResponseReturnValue:
         assignment=assignment,
         seat=row,
         student_name=called(row.student),
-        summary=_summary(assignment),
+        summary=_summary(assignment, len(attempts)),
+        closes=until(assignment),
+        begun=bool(attempts),
         unfinished=len(finished) < len(attempts),
         finished=[(attempt, shown(state.submitted_at, zone)) for attempt, state in finished if state.submitted_at],
         closed_because=_closed_because(assignment, len(finished), unfinished=len(finished) < len(attempts)),
         spaced=spaced,
     )
+
+
+@bp.post("/quiz/<code>/leave")
+def leave(code: str) -> ResponseReturnValue:
+    """Get up from a seat taken under the wrong name; one with answers stays its student's, who has the resume code."""
+    row = seat_or_404(code)
+    if not attempts_of(row):
+        release_seat(row)
+        db.session.commit()
+    return leave_seat(redirect(url_for("student.join", code=row.assignment.join_code)), row.assignment)
 
 
 @bp.post("/quiz/<code>/start")
@@ -151,24 +160,13 @@ def until(assignment: AssignmentRow) -> str | None:
 
 def _assignment(code: str) -> AssignmentRow | None:
     """The assignment behind a code. Raises TooManyTries, right or wrong, once too many were wrong."""
-    scopes = (("join", "", WRONG_IN_ALL), ("join address", client_address(), WRONG_PER_ADDRESS))
-    _count(scopes)
+    limits = (Limit("join", "", WRONG_IN_ALL), Limit("join address", client_address(), WRONG_PER_ADDRESS))
+    count_guess(*limits)
     assignment = by_code(code, at=now())
     if assignment is not None:
-        _uncount(scopes)
+        was_right(*limits)
         db.session.commit()
     return assignment
-
-
-def _count(scopes: tuple[tuple[str, str, int], ...]) -> None:
-    for scope, key, limit in scopes:
-        count(scope, key, at=now(), limit=limit, window=WINDOW)
-    db.session.commit()  # before the guess is judged: a refusal must not take the count back
-
-
-def _uncount(scopes: tuple[tuple[str, str, int], ...]) -> None:
-    for scope, key, _ in scopes:
-        uncount(scope, key)
 
 
 def _wrong_code(code: str) -> ResponseReturnValue:
@@ -218,12 +216,12 @@ def _closed_because(assignment: AssignmentRow, finished: int, *, unfinished: boo
     return None
 
 
-def _summary(assignment: AssignmentRow) -> str:
+def _summary(assignment: AssignmentRow, begun: int) -> str:
+    """How many questions there are, and what is left of the attempts once so many have begun."""
     questions = len(edition_of(assignment.edition).slots)
-    attempts = assignment.attempts_allowed
-    parts = [
-        f"There {'is 1 question' if questions == 1 else f'are {questions} questions'}",
-        f"you have {'one attempt' if attempts == 1 else f'{attempts} attempts'}",
-    ]
-    closes = until(assignment)
-    return f"{', and '.join(parts)}. " + (f"Open until {closes}." if closes else "It stays open.")
+    there = f"There {'is 1 question' if questions == 1 else f'are {questions} questions'}"
+    allowed, left = assignment.attempts_allowed, max(0, assignment.attempts_allowed - begun)
+    best = " The best one counts." if allowed > 1 else ""
+    if left == 0:
+        return f"{there}.{best}"
+    return f"{there}, and you have {left} attempt{'' if left == 1 else 's'}{' left' if begun else ''}.{best}"

@@ -18,7 +18,7 @@ from quizgen.store.events import attempt_of
 from quizgen.store.tables import AttemptRow
 from quizgen.web.clock import now
 from quizgen.web.moments import place, shown
-from quizgen.web.numbers import plain_number, points_label
+from quizgen.web.numbers import plain_number, points_label, rounded
 from quizgen.web.student import bp
 from quizgen.web.student.evidence import marked_paragraphs
 from quizgen.web.student.seats import attempt_or_404, called, spaced
@@ -52,7 +52,6 @@ def receipt(public_id: str) -> ResponseReturnValue:
         answered=sum(response is not None for response in state.responses.values()),
         questions=len(edition_of(assignment.edition).slots),
         late=len(state.late),
-        attempts_allowed=assignment.attempts_allowed,
         more=_more(row),
         released=assignments.shown(assignment, state, at=now()),
         later_words=_later(row),
@@ -95,8 +94,11 @@ def _heading(row: AttemptRow, state: Attempt) -> dict[str, object]:
     """What receipt and result begin with."""
     assignment = row.seat.assignment
     zone = assignment.class_.time_zone
+    others = [other for other in attempts_of(row.seat) if other.id != row.id and attempt_of(other).status == "submitted"]
     return {
         "attempt": row,
+        "attempts_allowed": assignment.attempts_allowed,
+        "others": others,
         "edition_title": assignment.edition.title,
         "student_name": called(row.seat.student),
         "when": f"{shown(state.submitted_at, zone)} ({place(zone)})" if state.submitted_at else "",
@@ -110,7 +112,7 @@ def _lines(edition: Edition, state: Attempt, marked: set[int]) -> list[Line]:
             number=slot.number,
             flat=_as_taken(slot.question.flatten(), state.orders.get(slot.number)),
             response=state.responses.get(slot.number) or "",
-            verdict=_verdict(marks.get(slot.number)),
+            verdict=_verdict(marks.get(slot.number), answered=bool(state.responses.get(slot.number))),
             in_article=slot.number in marked,
         )
         for slot in edition.slots
@@ -124,18 +126,22 @@ def _as_taken(flat: FlatQuestion, order: tuple[str, ...] | None) -> FlatQuestion
     return replace(flat, choices=order, correct=tuple(order.index(key) for key in flat.key))
 
 
-def _verdict(mark: SlotMark | None) -> str:
+def _verdict(mark: SlotMark | None, *, answered: bool) -> str:
     if mark is None or mark.fraction is None or mark.mark is None:
         return "Your teacher still has to mark this answer."
-    word = "Right" if mark.fraction == 1 else "Not right" if mark.fraction == 0 else "Partly right"
+    nothing = "Not right" if answered else "Not answered"
+    word = "Right" if mark.fraction == 1 else nothing if mark.fraction == 0 else "Partly right"
     earned = f"{word}: {plain_number(mark.mark)} of {points_label(mark.points)}."
-    return earned if mark.graded_by == "automatic" else f"{earned} {mark.reason[:1].upper()}{mark.reason[1:]}."
+    if mark.graded_by == "automatic":
+        return earned
+    reason = mark.reason[:1].upper() + mark.reason[1:]
+    return f"{earned} {reason}" + ("" if reason.endswith((".", "!", "?")) else ".")
 
 
 def _score_words(state: Attempt, edition: Edition) -> str:
     if state.score is None:
         return "Your teacher still has to mark some of your answers."
-    percent = f" ({round(state.score / edition.max_score * 100)} %)" if edition.max_score else ""
+    percent = f" ({rounded(state.score / edition.max_score * 100, 0)} %)" if edition.max_score else ""
     return f"{plain_number(state.score)} of {points_label(edition.max_score)}{percent}"
 
 

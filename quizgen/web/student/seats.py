@@ -8,12 +8,11 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from quizgen.gradebook import Student
-from quizgen.store.assignments import by_code
+from quizgen.store.assignments import CODE_LIFE_OPEN, by_code
 from quizgen.store.own import attempt_held
 from quizgen.store.seats import seat_by_token
 from quizgen.store.tables import AssignmentRow, AttemptRow, SeatRow, StudentRow
 from quizgen.web.clock import now
-from quizgen.web.settings import SESSION_LIFETIME
 from quizgen.web.student import bp
 
 PREFIX = "seat-"
@@ -29,11 +28,17 @@ def keep_seat(response: Response, assignment: AssignmentRow, token: str) -> Resp
     response.set_cookie(
         cookie_name(assignment),
         token,
-        max_age=SESSION_LIFETIME,
+        max_age=CODE_LIFE_OPEN,  # no open quiz lives longer
         httponly=True,
         samesite="Lax",
         secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
     )
+    return response
+
+
+def leave_seat(response: Response, assignment: AssignmentRow) -> Response:
+    """Take the token out of this browser."""
+    response.delete_cookie(cookie_name(assignment), httponly=True, samesite="Lax")
     return response
 
 

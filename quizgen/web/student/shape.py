@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quizgen.attempt import Attempt
 from quizgen.question import GAP, LONGEST_RESPONSE, Response, ResponseShape
 from quizgen.quiz import Edition, Slot
+from quizgen.web.numbers import points_label
 
 UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
 """What no database takes: NUL, which PostgreSQL refuses in text, and halves of surrogate pairs, which UTF-8 lacks."""
@@ -32,6 +33,8 @@ class SlotShape:
     passage: tuple[str, ...]
     choices: tuple[str, ...]
     given: Response
+    points: str = ""
+    """What it is worth, in words; empty where every question is worth one point."""
 
     @property
     def name(self) -> str:
@@ -62,7 +65,10 @@ class SlotShape:
 
 def slot_shapes(edition: Edition, attempt: Attempt) -> tuple[SlotShape, ...]:
     """Every question of the edition as this attempt shows it, in order."""
-    return tuple(_shape(slot, attempt.orders, attempt.responses) for slot in edition.slots)
+    alike = all(slot.points == 1 for slot in edition.slots)
+    return tuple(
+        _shape(slot, attempt.orders, attempt.responses, "" if alike else points_label(slot.points)) for slot in edition.slots
+    )
 
 
 def empty_slots(shapes: tuple[SlotShape, ...]) -> list[int]:
@@ -70,7 +76,7 @@ def empty_slots(shapes: tuple[SlotShape, ...]) -> list[int]:
     return [shape.number for shape in shapes if not shape.given]
 
 
-def _shape(slot: Slot, orders: Mapping[int, tuple[str, ...]], responses: Mapping[int, Response]) -> SlotShape:
+def _shape(slot: Slot, orders: Mapping[int, tuple[str, ...]], responses: Mapping[int, Response], points: str) -> SlotShape:
     question = slot.question
     choices = question.flatten().choices or ()
     return SlotShape(
@@ -81,4 +87,5 @@ def _shape(slot: Slot, orders: Mapping[int, tuple[str, ...]], responses: Mapping
         passage=tuple(question.passage.split(GAP)) if question.passage else (),
         choices=orders.get(slot.number, choices),
         given=responses.get(slot.number),
+        points=points,
     )

@@ -14,7 +14,7 @@ from quizgen.web.clock import now
 from quizgen.web.student import bp
 from quizgen.web.student.joining import until
 from quizgen.web.student.saving import keep_form
-from quizgen.web.student.seats import attempt_or_404, called
+from quizgen.web.student.seats import attempt_or_404, called, spaced
 from quizgen.web.student.shape import SlotShape, empty_slots, slot_shapes
 
 
@@ -77,6 +77,7 @@ def _page(row: AttemptRow, remarks: dict[int, str]) -> str:
         empty_words=empty_words(shapes),
         student_name=called(row.seat.student),
         closes=until(assignment),
+        resume_code=spaced(row.seat.resume_code),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import segno
 from flask import flash, redirect, render_template, url_for
@@ -13,11 +14,9 @@ from wtforms import BooleanField, DateTimeLocalField, IntegerField, RadioField, 
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from quizgen.store import db
-from quizgen.store.assignments import assign, close_now, release_by_hand
-from quizgen.store.attempts import close_overdue
+from quizgen.store.assignments import UnusableAssignment, assign, change_times, close_now, release_by_hand
 from quizgen.store.classes import classes_of, students_of
 from quizgen.store.editions import latest_edition
-from quizgen.store.gradebooks import Progress, progress_of
 from quizgen.store.own import own_assignment, own_class, own_quiz, student_in
 from quizgen.store.seats import release_seat, seat_of
 from quizgen.store.tables import AssignmentRow, ClassRow
@@ -27,6 +26,7 @@ from quizgen.web.moments import instant, place, shown, wall_clock
 from quizgen.web.once import OnceForm, already_saved, first_time
 from quizgen.web.pages import public_url_for
 from quizgen.web.teacher import bp
+from quizgen.web.teacher.progress import lines_of
 from quizgen.web.teacher.quizzes import changed_since
 
 MOST_ATTEMPTS = 20
@@ -36,7 +36,7 @@ TIME_FORMATS = [MINUTES, "%Y-%m-%dT%H:%M:%S"]
 RELEASES = {
     "nothing": "nothing",
     "score": "their score",
-    "answers": "their score, the right answers and the explanations",
+    "answers": "their score and the right answers",
 }
 MOMENTS = {
     "at once": "as soon as they have handed in",
@@ -93,6 +93,7 @@ class AssignmentForm(TimesForm, OnceForm):
         "What students see afterwards",
         choices={name: label[:1].upper() + label[1:] for name, label in RELEASES.items()},
         default="score",
+        description="With the right answers come their evidence in the article and the explanations, where there are any.",
     )
     release_when = RadioField(
         "And when", choices={name: label[:1].upper() + label[1:] for name, label in MOMENTS.items()}, default="at once"
@@ -110,7 +111,11 @@ def assignment_new(public_id: str) -> ResponseReturnValue:
         flash("Publish the quiz first: then it can be given to a class.", "info")
         return redirect(url_for(".quiz_edit", public_id=quiz.public_id))
     form = AssignmentForm()
-    form.class_id.choices = {row.public_id: _class_label(row, students) for row, students in classes}
+    form.class_id.choices = [
+        (row.public_id, _class_label(row, students), {"data-students": students}) for row, students in classes
+    ]
+    if not form.is_submitted() and classes and not classes[0][1]:
+        form.names.data = "typed"
     if form.validate_on_submit():
         class_ = own_or_404(own_class(teacher, form.class_id.data))
         if window := _window(form, class_, empty=not students_of(class_)):
@@ -168,7 +173,7 @@ def assignment(public_id: str) -> ResponseReturnValue:
 def assignment_progress(public_id: str) -> ResponseReturnValue:
     """Only the table of who has started and finished, for a page that keeps itself fresh."""
     row = own_or_404(own_assignment(current_teacher(), public_id))
-    return render_template("teacher/progress.html", assignment=row, progress=progress(row))
+    return render_template("teacher/progress.html", assignment=row, lines=lines_of(row))
 
 
 @bp.post("/assignments/<public_id>/times")
@@ -179,7 +184,11 @@ def assignment_times(public_id: str) -> ResponseReturnValue:
     window = form.window(row.class_.time_zone, at=row.opens_at) if form.validate_on_submit() else None
     if window is None:
         return _assignment_page(row, form), 422
-    row.opens_at, row.closes_at = window
+    try:
+        change_times(row, opens_at=window[0], closes_at=window[1])
+    except UnusableAssignment:
+        form.closes.errors = ["Set a closing time, since results come after it."]
+        return _assignment_page(row, form), 422
     db.session.commit()
     flash("The times are changed.", "success")
     return _to(row)
@@ -224,13 +233,6 @@ def seat_free(public_id: str, student_id: str) -> ResponseReturnValue:
     return _to(row)
 
 
-def progress(row: AssignmentRow) -> list[Progress]:
-    """Who is at it, once the attempts whose time is over have been handed in."""
-    close_overdue(row, at=now())
-    db.session.commit()
-    return progress_of(row)
-
-
 def summary(row: AssignmentRow, *, at: datetime) -> str:
     """What was decided, in one plain sentence or three."""
     zone = row.class_.time_zone
@@ -265,8 +267,10 @@ def _assignment_page(row: AssignmentRow, form: TimesForm) -> str:
     return render_template(
         "teacher/assignment.html",
         assignment=row,
-        progress=progress(row),
+        lines=lines_of(row),
         link=link,
+        front=public_url_for("student.home"),
+        only_here=urlsplit(link).hostname in {"127.0.0.1", "::1", "localhost"},
         qr=segno.make(link, error="m").svg_inline(scale=5, light="#fff", dark="#000"),
         summary=summary(row, at=at),
         form=form,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 from quizgen.store import db
+from quizgen.store.assignments import assignments_of
 from quizgen.store.classes import UnusableClass, add_students, classes_of, make_class, remove_student, students_of
 from quizgen.store.own import own_class, own_student
 from quizgen.store.tables import ClassRow
@@ -60,6 +61,9 @@ def classes() -> ResponseReturnValue:
             return already_saved(url_for(".classes"))
         made = make_class(current_teacher(), name=str(form.name.data), time_zone=form.time_zone.data)
         db.session.commit()
+        if waiting := request.args.get("give"):  # the quiz for which the class was made
+            flash(f"{made.name} is made. Its students can type their names, or you list them first under Classes.", "success")
+            return redirect(url_for(".assignment_new", public_id=waiting))
         return redirect(url_for(".class_", public_id=made.public_id))
     listed = classes_of(current_teacher())
     return render_template("teacher/classes.html", form=form, classes=listed), 422 if form.is_submitted() else 200
@@ -110,4 +114,5 @@ def student_remove(public_id: str) -> ResponseReturnValue:
 
 
 def _class_page(row: ClassRow, form: StudentsForm) -> str:
-    return render_template("teacher/class.html", class_=row, students=students_of(row), form=form)
+    given = [assignment for assignment in assignments_of(current_teacher()) if assignment.class_id == row.id]
+    return render_template("teacher/class.html", class_=row, students=students_of(row), form=form, assignments=given)

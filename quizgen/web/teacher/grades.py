@@ -27,7 +27,7 @@ from quizgen.web.clock import now
 from quizgen.web.forms import ExactField, one_line, within
 from quizgen.web.numbers import plain_number
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.assignments import progress
+from quizgen.web.teacher.progress import progress
 
 REASON_LENGTH = 300
 
@@ -68,7 +68,7 @@ def gradebook(public_id: str) -> ResponseReturnValue:
         assignment=row,
         book=book,
         rows=list(zip(book.rows, attempts, strict=True)),
-        exports=grades_exports(),
+        exports=sorted(grades_exports(), key=lambda export: export.name != "grades"),
     )
 
 

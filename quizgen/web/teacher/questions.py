@@ -38,10 +38,12 @@ def question_edit(public_id: str) -> ResponseReturnValue:
     before = question_of(row)
     form = question_form(type(before), before, points=row.points, version=row.version)
     newer = None
-    if form.validate_on_submit() and (question := form.question(before)):
+    valid, question = form.validate_on_submit(), form.question(before) if form.is_submitted() else None
+    if valid and question:
         try:
             change_question(row, question, form.points.data, version=form.seen_version(), at=now())
             db.session.commit()
+            flash(f"Question {row.position} is saved.", "success")
             return _back_to(row.quiz, row)
         except QuestionConflict:
             db.session.rollback()
@@ -70,7 +72,8 @@ def question_new(public_id: str) -> ResponseReturnValue:
     except UnusableQuestion:
         return redirect(url_for(".question_new", public_id=quiz.public_id))
     form = question_form(cls)
-    if form.validate_on_submit() and (question := form.question()):
+    valid, question = form.validate_on_submit(), form.question() if form.is_submitted() else None
+    if valid and question:
         if not first_time(form):
             return already_saved(url_for(".quiz_edit", public_id=quiz.public_id))
         row = add_question(quiz, question, form.points.data or DEFAULT_POINTS, at=now())

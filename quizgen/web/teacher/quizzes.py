@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import StringField
@@ -103,6 +103,7 @@ def quiz_head(public_id: str) -> ResponseReturnValue:
     rename(quiz, str(form.title.data), at=now())
     rename_article(article, title=form.article_title.data or None, byline=form.byline.data or None, at=now())
     db.session.commit()
+    flash("Title and author are saved.", "success")
     return redirect(url_for(".quiz_edit", public_id=quiz.public_id))
 
 
@@ -120,17 +121,19 @@ def quiz_publish(public_id: str) -> ResponseReturnValue:
         flash(str(error), "warning")
         return redirect(url_for(".quiz_edit", public_id=public_id))
     db.session.commit()
-    flash(f"Version {edition.number} is published. Now choose who takes it.", "success")
+    frozen = f"It stays as it is now: what you mend later becomes version {edition.number + 1}."
+    flash(f"Version {edition.number} is published. {frozen} Choose who takes it.", "success")
     return redirect(url_for(".assignment_new", public_id=quiz.public_id))
 
 
 @bp.get("/quizzes/<public_id>/print")
 @teacher_required
 def quiz_print(public_id: str) -> ResponseReturnValue:
-    """The quiz on paper: the questions, and the key on a page of its own."""
+    """The quiz on paper: the questions, the key on a page of its own, and the article before them if it is wanted."""
     quiz = own_or_404(own_quiz(current_teacher(), public_id))
     article = article_of(quiz.article)
-    return render_template("teacher/quiz_print.html", quiz=quiz, article=article, cards=cards_of(quiz, article))
+    cards, with_article = cards_of(quiz, article), "article" in request.args
+    return render_template("teacher/quiz_print.html", quiz=quiz, article=article, cards=cards, with_article=with_article)
 
 
 def paragraph_numbers(article: Article, spans: Sequence[Span]) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ class Roster:
 def read_roster(text: str) -> Roster:
     """Read “Last, First” or “First Last”, a line each, with the school's number and an e-mail address behind if wanted.
 
-    Cells are parted by tabs or semicolons if there are any in the line, else by commas.
+    Cells are parted by tabs or semicolons if there are any in the line, else by commas; a first cell may hold both names.
 
     >>> read_roster("Diaz, Cleo, 4711").students[0].key
     '4711'
@@ -54,7 +54,9 @@ def read_roster(text: str) -> Roster:
 
 def _cells(line: str) -> list[str]:
     mark = next((mark for mark in "\t;" if mark in line), ",")
-    cells = (one_line(cell.strip().strip('"')) or "" for cell in line.split(mark))
+    first, *others = line.split(mark)
+    both = first.split(",") if mark != "," and first.count(",") == 1 else [first]
+    cells = (one_line(cell.strip().strip('"')) or "" for cell in (*both, *others))
     return [cell[:LONGEST] for cell in cells if cell]
 
 

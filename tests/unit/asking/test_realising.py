@@ -1,13 +1,16 @@
-"""Verb groups turned into questions, on verbs tagged by hand."""
+"""Verb groups turned into questions, on verbs tagged by hand; statements and questions as whole sentences."""
 
 from __future__ import annotations
 
 import pytest
 
 from quizgen.analysis.clauses import VerbGroup, clause_of
-from quizgen.asking.realising import active_verb, inverted_verb, sentence_cased
+from quizgen.analysis.statements import statements
+from quizgen.asking.realising import active_verb, inverted_verb, sentence_cased, statement_sentence, subject_question
+from quizgen.asking.standing import Standing
 from tests.builders import analysis_of
 from tests.reading import lexicon
+from tests.unit.analysis.parsing import parsed
 
 
 def verb_of(tagged: str) -> VerbGroup:
@@ -66,3 +69,49 @@ def test_active_verb_undoes_a_passive(tagged: str, active: str | None) -> None:
 )
 def test_sentence_cased_opens_with_a_capital_and_ends_in_its_mark(text: str, mark: str, sentence: str) -> None:
     assert sentence_cased(text, mark) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        pytest.param("Ida Lund sells old boats in Ghent.", "who sells old boats in Ghent", id="the verb stays"),
+        pytest.param("The farmers of Ulm were selling rice in 1912.", "who was selling rice in 1912", id="were becomes was"),
+        pytest.param("The farmers of Ulm sell rice in spring.", "who sells rice in spring", id="a plural verb becomes singular"),
+        pytest.param("In 1912 Ida Lund gave up an old mill.", "who gave up an old mill in 1912", id="what stood before goes last"),
+    ],
+)
+def test_subject_question_puts_the_verb_into_the_singular(text: str, question: str) -> None:
+    analysis = parsed(text)
+    statement = statements(analysis)[0]
+
+    found = subject_question(Standing(analysis, lexicon()), statement, "who", statement.phrases)
+
+    assert found == sentence_cased(question, "?")
+
+
+def test_subject_question_leaves_a_plural_verb_where_many_are_asked_for() -> None:
+    analysis = parsed("Twelve farmers were selling rice in 1912.")
+    statement = statements(analysis)[0]
+
+    found = subject_question(Standing(analysis, lexicon()), statement, "how many farmers", statement.phrases, plural=True)
+
+    assert found == "How many farmers were selling rice in 1912?"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param("In 1912 Ida Lund sold a boat.", "In 1912 Ida Lund sold a boat.", id="a short opening without a comma"),
+        pytest.param(
+            "When the river rises, the farmers of Ulm leave the valley.",
+            "When the river rises, the farmers of Ulm leave the valley.",
+            id="a clause in front keeps its comma",
+        ),
+        pytest.param("However, Ida Lund, a miller, sold a boat.", "Ida Lund sold a boat.", id="without what stands aside"),
+    ],
+)
+def test_statement_sentence_reads_like_the_article(text: str, sentence: str) -> None:
+    analysis = parsed(text)
+    statement = statements(analysis)[0]
+
+    assert statement_sentence(analysis, statement, statement.phrases) == sentence
