@@ -30,7 +30,7 @@ KIND_DISCOUNT = 0.93
 CUE_DISCOUNT = 0.8
 """Likewise for each cue it carries."""
 
-LEAST_SCORE = 0.28
+LEAST_SCORE = 0.2
 """A candidate below it is left out even when the quiz stays short: abstaining is better than a doubtful question."""
 
 

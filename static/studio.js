@@ -11,8 +11,10 @@ const light = (number, on) => marksOf(number).forEach((mark) => mark.classList.t
 const show = (number) => {
   const [first] = marksOf(number);
   if (!first || pane.scrollHeight <= pane.clientHeight) return;
-  const above = first.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-  if (above < 0 || above > pane.clientHeight - 80) pane.scrollTop += above - pane.clientHeight / 3;
+  const { top, bottom } = pane.getBoundingClientRect();
+  const above = first.getBoundingClientRect().top - top;
+  const inSight = Math.min(bottom, innerHeight) - top; // the pane's foot may stand below the window's
+  if (above < 0 || above > inSight - 80) pane.scrollTop += above - inSight / 3;
 };
 
 if (pane) {

@@ -258,4 +258,5 @@ def _known(analysis: Analysis, noun: Token, kept: Collection[int]) -> bool:
         child.dep in {"amod", "nummod"} and child.i in kept and child.lemma.lower() not in WEAK_ADJECTIVES for child in children
     )
     title = (analysis.article.title or "").casefold().split()
-    return lemma in title or noun.text.lower() in title or (described and analysis.lemma_counts.get(lemma, 0) >= 3)
+    count = analysis.lemma_counts.get(lemma, 0)
+    return lemma in title or noun.text.lower() in title or count >= (3 if described else 4)

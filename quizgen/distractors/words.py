@@ -22,11 +22,11 @@ LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.42, 0.8, 0.67
 In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
 """
 
-LEAST_LIKE, MOST_LIKE = 0.45, 0.72
+LEAST_LIKE, MOST_LIKE = 0.42, 0.72
 """Likeness in wording (cosine of mean vectors) between which two definitions may stand side by side: below it one of them is
 absurd, above it both may be right; set by reading 120 pairs from own texts."""
 
-LEAST_CLOSE_SIBLING = 0.35
+LEAST_CLOSE_SIBLING = 0.3
 """Closeness in use of a word of the same broad class that is too far off to be among the neighbours."""
 
 FURTHEST_ZIPF = 1.3

@@ -73,7 +73,7 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
     """The draft stands beside its article: change a question, move one, delete one, add one."""
     cards = page.locator(".question-card")
     drafted = cards.count()
-    assert drafted >= 6
+    assert drafted >= 4
     cards.first.hover()
     expect(page.locator("mark.lit").first).to_be_in_viewport()  # the evidence lights up beside the question
     keep(page, "lesson-04-draft")
@@ -91,11 +91,13 @@ def works_on_the_draft(page: Page, keep: Keep) -> None:
     expect(page.get_by_role("status")).to_have_text("Question 1 is saved.")
 
     third = cards.nth(2).get_by_role("heading").inner_text().removeprefix("3. ")
+    asked_alike = page.get_by_role("heading", name=third)
+    before = asked_alike.count()
     cards.nth(2).get_by_text("Delete", exact=True).click()
     cards.nth(2).get_by_role("button", name="Yes, delete question 3").click()
     expect(page.get_by_role("status")).to_have_text("The question is deleted.")
     expect(cards).to_have_count(drafted - 1)
-    expect(page.get_by_role("heading", name=third)).to_have_count(0)
+    expect(asked_alike).to_have_count(before - 1)
 
     page.get_by_role("link", name="Add a question of your own").click()
     keep(page, "lesson-06-kinds-of-questions")

@@ -29,9 +29,8 @@ from tests.web.classroom import answers, begins, hands_in, room_in, sits_down
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 FORMULA = '=HYPERLINK("http://evil.example")'
-COUNT = 6
-SAVED = 4
-"""Questions asked for, and answered before the first device dies."""
+ASKED, COUNT, SAVED = 8, 6, 4
+"""Questions asked for, given to the class, and answered before the first device dies."""
 
 
 def events_in(app: Flask) -> Counter[str]:
@@ -77,14 +76,14 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
     assert "Welcome, Ms Abara." in said(home)
     assert Visitor(app).get(link).status_code == 410
 
-    # She pastes an article and asks for six questions.
+    # She pastes an article and asks for eight questions.
     article = raw_article("06-how-juries-work").read_text("utf-8-sig")
-    drafted = abara.fills_in(abara.get("/teacher/quizzes/new"), {"text": article, "count": str(COUNT)})
+    drafted = abara.fills_in(abara.get("/teacher/quizzes/new"), {"text": article, "count": str(ASKED)})
     studio = drafted.location
     draft = cards(abara.get(studio))
     assert "Called to Serve" in said(abara.get(studio))
     assert "Print | Download PDF" not in said(abara.get(studio))  # the page's furniture is no part of the article
-    assert len(draft) == COUNT
+    assert COUNT - 2 < len(draft) <= ASKED
     assert all(card.keys for card in draft)
 
     # She mends the wording of a question, its choices and which of them is right.
@@ -98,8 +97,8 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
     assert now_mended.keys == ("To make laws",)
     abara.fills_in(abara.get(mended.edit), {"choices-right": "0"})  # a slip: the first one is right
 
-    # She deletes two, moves the last one up, and adds two of her own.
-    doomed = [card for card in draft if card.edit != mended.edit][:2]
+    # She keeps four, moves the last one up, and adds two of her own.
+    doomed = [card for card in draft if card.edit != mended.edit][: len(draft) - (COUNT - 2)]
     for card in doomed:
         abara.fills_in(abara.get(studio), action=card.delete)
     left = cards(abara.get(studio))

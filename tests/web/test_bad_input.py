@@ -265,7 +265,10 @@ def test_question_that_cannot_be_asked_is_refused_and_kept_in_the_form(
 def test_short_answer_without_an_accepted_wording_is_refused(room: Room, abara: Visitor) -> None:
     answer = abara.fills_in(abara.get(f"/teacher/questions/{room.questions[1]}"), {"accepted": " \n "})
     assert answer.status_code == 422
-    assert complaints(answer) == ["Give at least one accepted answer."]
+    assert complaints(answer) == [
+        "Not saved yet. Accepted answers: Give at least one accepted answer.",
+        "Give at least one accepted answer.",
+    ]
 
 
 def test_unknown_kind_of_question_leads_back_to_the_list_of_kinds(room: Room, abara: Visitor) -> None:

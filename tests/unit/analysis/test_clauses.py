@@ -44,9 +44,7 @@ def roles(text: str) -> list[tuple[str, str, str]]:
         pytest.param(
             "The farmers saved the rice by digging a ditch.", ("means", "by", "by digging a ditch"), id="by doing something"
         ),
-        pytest.param(
-            "The farmers dug a ditch to keep the water out.", ("purpose", "", "to keep the water out"), id="what for"
-        ),
+        pytest.param("The farmers dug a ditch to keep the water out.", ("purpose", "", "to keep the water out"), id="what for"),
         pytest.param(
             "The farmers dug a ditch so that the water could leave.",
             ("purpose", "so that", "so that the water could leave"),

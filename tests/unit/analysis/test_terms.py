@@ -49,7 +49,9 @@ def test_term_counts_all_its_forms_and_stands_once() -> None:
 
 
 def test_word_that_the_article_defines_comes_first() -> None:
-    terms_found = found("The animosity between the towns grew. The court called a quorum, the smallest number of members who must be present.")
+    terms_found = found(
+        "The animosity between the towns grew. The court called a quorum, the smallest number of members who must be present."
+    )
 
     first = next(iter(terms_found.values()))
     assert first.lemma == "quorum"

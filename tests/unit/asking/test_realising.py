@@ -77,7 +77,9 @@ def test_sentence_cased_opens_with_a_capital_and_ends_in_its_mark(text: str, mar
         pytest.param("Ida Lund sells old boats in Ghent.", "who sells old boats in Ghent", id="the verb stays"),
         pytest.param("The farmers of Ulm were selling rice in 1912.", "who was selling rice in 1912", id="were becomes was"),
         pytest.param("The farmers of Ulm sell rice in spring.", "who sells rice in spring", id="a plural verb becomes singular"),
-        pytest.param("In 1912 Ida Lund gave up an old mill.", "who gave up an old mill in 1912", id="what stood before goes last"),
+        pytest.param(
+            "In 1912 Ida Lund gave up an old mill.", "who gave up an old mill in 1912", id="what stood before goes last"
+        ),
     ],
 )
 def test_subject_question_puts_the_verb_into_the_singular(text: str, question: str) -> None:

@@ -77,9 +77,7 @@ def test_kept_without_subject_needs_no_subject_but_takes_no_word_for_it() -> Non
         pytest.param("Ida Lund sold most boats in 1912.", False, id="most"),
         pytest.param("Ida Lund sold a lot in 1912.", False, id="a noun that says nothing"),
         pytest.param("Ida Lund sold them in 1912.", False, id="a pronoun"),
-        pytest.param(
-            "Ida Lund sold a boat of a brother of a friend of a miller of Ghent.", False, id="too long to be an answer"
-        ),
+        pytest.param("Ida Lund sold a boat of a brother of a friend of a miller of Ghent.", False, id="too long to be an answer"),
     ],
 )
 def test_nameable_says_whether_a_phrase_can_be_the_answer(text: str, nameable: bool) -> None:

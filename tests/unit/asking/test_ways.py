@@ -58,7 +58,11 @@ CASES = [
         id="what was done; the reason left out",
     ),
     pytest.param(
-        "Denmark sold an old ship to Finland.", "place", "Which country sold an old ship to Finland?", "Denmark", id="which country"
+        "Denmark sold an old ship to Finland.",
+        "place",
+        "Which country sold an old ship to Finland?",
+        "Denmark",
+        id="which country",
     ),
     pytest.param("The capital of Norway is Oslo.", "place", "Which city is the capital of Norway?", "Oslo", id="which one it is"),
     pytest.param(

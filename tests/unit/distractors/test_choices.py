@@ -46,7 +46,10 @@ def test_wrong_persons_are_the_others_of_the_article_without_titles() -> None:
 
 
 def test_person_is_shown_by_the_full_name() -> None:
-    text = ("Emil Zátopek came to Ghent in 1900.", "In spring Zátopek opened a new school in Bath. Lukas Berg built a mill in Elba.")
+    text = (
+        "Emil Zátopek came to Ghent in 1900.",
+        "In spring Zátopek opened a new school in Bath. Lukas Berg built a mill in Elba.",
+    )
 
     key, wrong = choices("Who opened a new school in Bath in spring?", *text)
 

@@ -44,7 +44,9 @@ def test_wrong_words_of_a_gap_are_in_the_form_of_the_right_one() -> None:
         pytest.param("Diplomats negotiated a treaty.", id="too few words around"),
         pytest.param(DIPLOMATS.removesuffix(".") + ", and more of them negotiated for a treaty.", id="the word stands twice"),
         pytest.param("Negotiated treaties between the two countries were signed before the war.", id="the first word"),
-        pytest.param(" ".join([DIPLOMATS.removesuffix("."), *["and then, after some long years of peace,"] * 4, "left."]), id="too long"),
+        pytest.param(
+            " ".join([DIPLOMATS.removesuffix("."), *["and then, after some long years of peace,"] * 4, "left."]), id="too long"
+        ),
     ],
 )
 def test_sentence_that_cannot_stand_alone_carries_no_gap(text: str) -> None:

@@ -19,9 +19,7 @@ from tests.reading import STEMS, analysis_of_article, lexicon
 @cache
 def sentences() -> tuple[str, ...]:
     """Every sentence of the repository's articles."""
-    return tuple(
-        analysis.text_of(sentence) for analysis in map(analysis_of_article, STEMS) for sentence in analysis.sentences
-    )
+    return tuple(analysis.text_of(sentence) for analysis in map(analysis_of_article, STEMS) for sentence in analysis.sentences)
 
 
 @st.composite

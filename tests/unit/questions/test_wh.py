@@ -35,11 +35,11 @@ def test_choice_question_has_the_key_others_and_spares_that_are_new() -> None:
 
 
 def test_choice_question_needs_enough_wrong_choices() -> None:
-    one = ("In winter Ida Lund built a mill in Bath. Lukas Berg left Ghent.",)
-    several = (*one, "Dana Reed came from Norway. Mira Holt slept all day.")
+    one = ("Ida Lund built a mill in Bath. Dana Reed was born in Ghent.",)
+    several = (*one, "Jim Peters came from Norway. Ron Clarke slept all day.")
 
-    assert "Who built a mill in Bath in winter?" not in with_choices(*one)
-    assert with_choices(*several)["Who built a mill in Bath in winter?"].question.key == "Ida Lund"
+    assert "Who built a mill in Bath?" not in with_choices(*one)
+    assert with_choices(*several)["Who built a mill in Bath?"].question.key == "Ida Lund"
 
 
 def test_choice_question_says_where_the_article_proves_it() -> None:
@@ -53,7 +53,9 @@ def test_choice_question_says_where_the_article_proves_it() -> None:
 @pytest.mark.parametrize(
     ("text", "question", "accepted"),
     [
-        pytest.param("Ida Lund built a mill in Bath.", "Who built a mill in Bath?", ("Ida Lund", "Lund"), id="a surname is enough"),
+        pytest.param(
+            "Ida Lund built a mill in Bath.", "Who built a mill in Bath?", ("Ida Lund", "Lund"), id="a surname is enough"
+        ),
         pytest.param(
             "The library of Ghent opened in 1921.",
             "In what year did the library of Ghent open?",
