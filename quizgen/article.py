@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,28 @@ class Span:
     def of(self, text: str) -> str:
         """The text it covers."""
         return text[self.start : self.end]
+
+
+def followed(span: Span, before: str, after: str) -> Span | None:
+    """Where the words of a span stand once a text has changed; None when they are gone.
+
+    What stands outside the change stays or moves along; inside it the nearest place with the same words is taken.
+
+    >>> followed(Span(4, 8), "One two three", "Zero, one two three")
+    Span(start=10, end=14)
+    """
+    most = min(len(before), len(after))
+    head = next((i for i in range(most) if before[i] != after[i]), most)
+    tail = next((i for i in range(most - head) if before[-1 - i] != after[-1 - i]), most - head)
+    shift = len(after) - len(before)
+    if span.end <= head:
+        return span
+    if span.start >= len(before) - tail:
+        return Span(span.start + shift, span.end + shift)
+    words = span.of(before)
+    places = [match.start() for match in re.finditer(re.escape(words), after)] if words else []
+    start = min(places, key=lambda place: abs(place - span.start), default=None)
+    return None if start is None else Span(start, start + len(words))
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from fractions import Fraction
 from quizgen.analysis import Analysis, Mention, Sentence, Token
 from quizgen.article import Article, Span
 from quizgen.attempt import Answered, Started, Submitted
+from quizgen.cleaning import Piece
 from quizgen.question import Candidate, Question, Response
 from quizgen.quiz import Edition, Quiz, publish
+from quizgen.sources import Material
 
 # Parsed text ------------------------------------------------------------------------------------------------------------
 
@@ -145,6 +147,13 @@ BODY = (
     " only a boat,” says its first captain, “but it is the road to our front door, and nobody can close it again.”",
 )
 """Three paragraphs of running text, enough for an article."""
+
+
+def material_of(article: Article) -> Material:
+    """What was thrown in, when it was the article and nothing else."""
+    title = [Piece(article.title, "title")] if article.title else []
+    byline = [Piece(article.byline, "byline")] if article.byline else []
+    return Material((*title, *byline, *(Piece(text, "body") for text in article.paragraphs)), article.origin)
 
 
 def page(*, above: tuple[str, ...] = (), within: tuple[str, ...] = (), below: tuple[str, ...] = ()) -> str:

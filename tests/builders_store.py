@@ -37,6 +37,7 @@ from quizgen.store.tables import (
     StudentRow,
     TeacherRow,
 )
+from tests.builders import material_of
 from tests.builders_gradebook import choice, short
 
 NINE = datetime(2026, 3, 27, 9, 0, tzinfo=UTC)
@@ -117,7 +118,7 @@ def school(*, attempts_allowed: int = 1, closes_at: datetime | None = BELL) -> S
     class_ = make_class(abara, name="8b", time_zone="Europe/Berlin")
     names = [Student(last_name="Abel", first_name="Cleo", key="1001"), Student(last_name="Çelik", first_name="Deniz")]
     cleo, deniz = add_students(class_, names).rows
-    article = save_article(abara, ARTICLE, "\n\n".join(ARTICLE.paragraphs), at=NINE)
+    article = save_article(abara, material_of(ARTICLE), ARTICLE.text.encode(), at=NINE)
     asked = (
         candidate(choice("Where did the mill stand?", "by the river", "on a hill", "in the forest")),
         candidate(short("In what year did the mill burn down?", "1907"), sentence=1),

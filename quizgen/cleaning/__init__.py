@@ -58,7 +58,7 @@ def article_of(pieces: Sequence[Piece], origin: str) -> Article:
 
     Raises UnusableArticle when the body has too few words, too many, or no English.
     """
-    paragraphs = _paragraphs(pieces)
+    paragraphs = paragraphs_of(pieces)
     title = next((piece.text for piece in pieces if piece.part == "title"), None)
     byline = next((piece.text for piece in pieces if piece.part == "byline"), None)
     accept(paragraphs, title)
@@ -168,21 +168,45 @@ def _why_below(block: Block, finding: Furniture | None, *, closed: bool) -> Kind
     return Kind.ASIDE if closed else None
 
 
-def _paragraphs(pieces: Sequence[Piece]) -> tuple[str, ...]:
+def paragraphs_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
     """The body's paragraphs; one that furniture or a page's end had cut in two is whole again."""
     paragraphs: list[str] = []
-    cut = False
-    for piece in pieces:
-        if piece.part != "body":
-            cut = cut or piece.part == "out"
+    for piece, number in zip(pieces, paragraph_numbers(pieces), strict=True):
+        if number is None:
             continue
-        last = paragraphs[-1] if paragraphs else ""
-        if cut and len(last) >= 40 and not is_closed(last) and piece.text[:1].islower() and not piece.item:
-            paragraphs[-1] = join(last, piece.text)
-        else:
+        if number > len(paragraphs):
             paragraphs.append(piece.text)
-        cut = False
+        else:
+            paragraphs[-1] = join(paragraphs[-1], piece.text)
     return tuple(paragraphs)
 
 
-__all__ = ["Block", "Kind", "Piece", "article_from", "article_of", "is_date_line", "sort_blocks"]
+def paragraph_numbers(pieces: Sequence[Piece]) -> tuple[int | None, ...]:
+    """For each piece the number, from 1, of the paragraph it makes or goes on with; None for what is not body."""
+    numbers: list[int | None] = []
+    count, last, cut = 0, "", False
+    for piece in pieces:
+        if piece.part != "body":
+            cut = cut or piece.part == "out"
+            numbers.append(None)
+            continue
+        if cut and len(last) >= 40 and not is_closed(last) and piece.text[:1].islower() and not piece.item:
+            last = join(last, piece.text)
+        else:
+            count, last = count + 1, piece.text
+        cut = False
+        numbers.append(count)
+    return tuple(numbers)
+
+
+__all__ = [
+    "Block",
+    "Kind",
+    "Piece",
+    "article_from",
+    "article_of",
+    "is_date_line",
+    "paragraph_numbers",
+    "paragraphs_of",
+    "sort_blocks",
+]

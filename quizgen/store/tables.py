@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizgen.attempt import Finisher, Status
@@ -67,7 +67,13 @@ class CounterRow(Base):
 
 
 class ArticleRow(Base):
-    """A cleaned article and the text it was made from."""
+    """An article of a teacher's: every piece of what was thrown in, and what the pieces make.
+
+    `source_bytes` are the bytes as thrown in, so that they can be taken apart again; `source_name` is what the file was
+    called, None for what was pasted. `gone` has the words that questions of drafts (by public id) ask about and that are
+    not in the text at present. `paragraphs`, `words`, `grade` and `searched` (the folded text that a search looks
+    through) follow from the pieces, and are kept so that a list of articles is one question to the database.
+    """
 
     __tablename__ = "article"
     id: Mapped[Id]
@@ -77,7 +83,13 @@ class ArticleRow(Base):
     byline: Mapped[str | None]
     paragraphs: Mapped[list[str]] = mapped_column(JSON)
     origin: Mapped[Text]
-    source_text: Mapped[Text]
+    pieces: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    gone: Mapped[list[list[str]]] = mapped_column(JSON)
+    source_name: Mapped[str | None]
+    source_bytes: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    words: Mapped[int]
+    grade: Mapped[float] = mapped_column(Double)
+    searched: Mapped[str] = mapped_column(String, deferred=True)
     created_at: Mapped[Instant]
 
 

@@ -14,6 +14,7 @@ from quizgen.gradebook import Student
 from quizgen.question import Question
 from quizgen.questions import load
 from quizgen.quiz import Quiz
+from quizgen.sources import material_of_paste
 from quizgen.store import db
 from quizgen.store.articles import save_article
 from quizgen.store.assignments import assign
@@ -23,6 +24,7 @@ from quizgen.store.editions import publish_quiz
 from quizgen.store.quizzes import save_draft
 from quizgen.store.tables import AssignmentRow, AttemptRow, SeatRow, TeacherRow
 from quizgen.store.teachers import teacher_by_login
+from tests.builders import material_of
 from tests.builders_gradebook import choice, short
 from tests.builders_store import candidate, let_go, store_at
 
@@ -129,7 +131,7 @@ def lesson_in(
         teacher = found(login)
         class_ = make_class(teacher, name=class_name, time_zone="Europe/Berlin")
         add_students(class_, list(students))
-        row = save_article(teacher, article, article.text, at=YESTERDAY)
+        row = save_article(teacher, material_of(article), article.text.encode(), at=YESTERDAY)
         asked = tuple(candidate(question) for question in questions or ten_questions())
         quiz = save_draft(teacher, row, Quiz(article, asked), title=title, at=YESTERDAY)
         edition = publish_quiz(quiz, at=YESTERDAY)
@@ -137,6 +139,13 @@ def lesson_in(
         assignment = assign(edition, class_, opens_at=YESTERDAY, at=YESTERDAY, **options)
         db.session.commit()
         return Lesson(database, login, assignment.join_code, quiz.public_id, class_.public_id, assignment.public_id)
+
+
+def article_in(database: str, login: str, pasted: str) -> None:
+    """An article that a teacher has thrown in, kept in her library."""
+    with store_of(database):
+        save_article(found(login), material_of_paste(pasted), pasted.encode(), at=YESTERDAY)
+        db.session.commit()
 
 
 def found(login: str) -> TeacherRow:

@@ -12,12 +12,15 @@ from quizgen.article import Article
 from quizgen.gradebook import Student
 from quizgen.question import Question
 from quizgen.questions import question_types
+from quizgen.store.library import PAGE
 from tests.browser.conftest import DESK, PHONE, Keep, SitsDown
-from tests.browser.lessons import MILL, Lesson, every_kind, lesson_in, teacher_in
+from tests.browser.lessons import MILL, Lesson, article_in, every_kind, lesson_in, teacher_in
 from tests.browser.looking import faults_of
 from tests.browser.serving import Server
 from tests.browser.taking import begin, join, question, status, turn_to_questions, wait_until, write
 from tests.browser.watching import Watch
+from tests.builders import BODY
+from tests.builders import page as page_of_text
 from tests.builders_gradebook import choice, short
 from tests.visitors import PASSWORD
 
@@ -127,6 +130,42 @@ def test_pages_of_a_draft_look_right(at_desk: Page, full: Lesson, look: Look) ->
     at_desk.goto(f"/teacher/quizzes/{full.quiz}")
     at_desk.get_by_role("link", name="Edit question 5", exact=True).click()
     look(at_desk, "draft-edit")
+
+
+def test_pages_of_articles_look_right(at_desk: Page, server: Server, abara: str, look: Look) -> None:
+    at_desk.goto("/teacher/articles")
+    look(at_desk, "articles-empty")
+    pasted = page_of_text(
+        above=("Home | News | Sport", "Accept all cookies"),
+        within=("ADVERTISEMENT", "Photo: The yellow boat. (Nils Berg/Orsay Post)", BODY[0]),
+        below=("Leave a reply", "The captain turned the wheel and then"),
+    )
+    article_in(server.database, abara, pasted)
+    for n in range(PAGE):
+        article_in(server.database, abara, pasted.replace("The Yellow Boat", f"Number {n} " + "and so on " * (n % 4)))
+    at_desk.goto("/teacher/articles?q=boat")
+    look(at_desk, "articles")
+    at_desk.goto("/teacher/articles?q=volcano")
+    look(at_desk, "articles-none-found")
+    at_desk.goto("/teacher/articles")
+    at_desk.get_by_role("link", name="Number 3", exact=False).first.click()
+    look(at_desk, "article")
+    at_desk.get_by_role("button", name="Put back “ADVERTISEMENT”").click()
+    expect(at_desk.locator(".line:target")).to_contain_text("ADVERTISEMENT")
+    look(at_desk, "article-put-back")
+    at_desk.get_by_text("Undo all changes", exact=True).click()
+    at_desk.get_by_label("How many questions").fill("0")
+    at_desk.get_by_role("button", name="Make questions from this article").click()
+    expect(at_desk.locator(".invalid-feedback")).to_be_visible()
+    look(at_desk, "article-error")
+    at_desk.get_by_role("link", name="Edit paragraph 1", exact=True).click()
+    at_desk.get_by_label("Text of the paragraph").fill(" ")
+    at_desk.get_by_role("button", name="Save").click()
+    look(at_desk, "article-paragraph-error")
+    at_desk.goto("/teacher/articles")
+    at_desk.get_by_role("link", name="Number 3", exact=False).first.click()
+    at_desk.get_by_role("link", name="Change title and author").click()
+    look(at_desk, "article-head")
 
 
 def test_pages_of_a_lesson_look_right_to_the_teacher(at_desk: Page, sits_down: SitsDown, full: Lesson, look: Look) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.reading_level import grade_level, syllables
+from quizgen.reading_level import cefr_level, grade_level, minutes_to_read, syllables
 
 EASY = "The cat sat on the mat. It was wet. Then the sun came out."
 HARD = (
@@ -51,3 +51,19 @@ def test_nothing_to_read_is_grade_zero(text: str) -> None:
 @given(st.text())
 def test_grade_level_never_falls_below_zero(text: str) -> None:
     assert grade_level(text) >= 0.0
+
+
+@pytest.mark.parametrize(
+    ("grade", "level"),
+    [
+        (0.0, "A1"), (2.4, "A1"), (2.5, "A2"), (4.4, "A2"), (4.5, "B1"), (6.4, "B1"), (6.5, "B2"), (9.4, "B2"), (9.5, "C1"),
+        (12.4, "C1"), (12.5, "C2"), (30.0, "C2"),
+    ],
+)  # fmt: skip
+def test_cefr_level_follows_the_table(grade: float, level: str) -> None:
+    assert cefr_level(grade) == level
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (238, 1), (476, 2), (700, 3), (20_000, 84)])
+def test_minutes_are_those_of_an_adult(words: int, minutes: int) -> None:
+    assert minutes_to_read(words) == minutes

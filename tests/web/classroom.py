@@ -23,6 +23,7 @@ from quizgen.store.editions import publish_quiz
 from quizgen.store.quizzes import change_question, question_of, questions_of, save_draft
 from quizgen.store.tables import AssignmentRow, EventRow, SeatRow
 from quizgen.store.teachers import teacher_by_login
+from tests.builders import material_of
 from tests.builders_gradebook import choice, short
 from tests.builders_store import ARTICLE, candidate
 from tests.visitors import Visitor
@@ -43,6 +44,7 @@ class Room:
     """The lesson by its public ids, as they stand in addresses."""
 
     app: Flask
+    article: str
     quiz: str
     questions: tuple[str, ...]
     class_: str
@@ -95,7 +97,7 @@ def room_in(
             Student(last_name=last, first_name=first) for last, first in (("Abel", "Cleo"), ("Çelik", "Deniz"), ("Er", "Efe"))
         ]
         add_students(class_, names)
-        text = save_article(owner, article, article.text, at=at)
+        text = save_article(owner, material_of(article), article.text.encode(), at=at)
         quiz = save_draft(owner, text, Quiz(article, tuple(candidate(question) for question in asked)), title=title, at=at)
         if len(asked) > 1:
             second = questions_of(quiz)[1]
@@ -107,6 +109,7 @@ def room_in(
         db.session.commit()
         return Room(
             app,
+            article=text.public_id,
             quiz=quiz.public_id,
             questions=tuple(row.public_id for row in questions_of(quiz)),
             class_=class_.public_id,

@@ -62,6 +62,7 @@ def lesson_before(migrated: Path, tmp_path_factory: pytest.TempPathFactory, pass
     answers(cast["cleo"], finished, 1, "on a hill", 1)
     hands_in(cast["cleo"], finished)
     ids = {
+        "article": room.article,
         "quiz": room.quiz,
         "question": room.questions[0],
         "class_": room.class_,

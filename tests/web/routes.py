@@ -108,6 +108,7 @@ ROUTES = (
     Route(
         "teacher.quiz_new", "POST", "/teacher/quizzes/new", teachers(422), {"text": "Too short.", "count": "5", "vocabulary": "y"}
     ),
+    Route("teacher.articles", "GET", "/teacher/articles", teachers(200)),
     Route("teacher.classes", "GET", "/teacher/classes", teachers(200)),
     Route("teacher.classes", "POST", "/teacher/classes", teachers(302), {"name": "9a", "time_zone": "Asia/Tokyo"}),
     # Ms Abara's quiz
@@ -134,6 +135,15 @@ ROUTES = (
     ),
     Route("teacher.question_move", "POST", "/teacher/questions/{question}/move/down", owner(302)),
     Route("teacher.question_delete", "POST", "/teacher/questions/{question}/delete", owner(302)),
+    # her article: two sentences about the mill, too few to make questions from
+    Route("teacher.article", "GET", "/teacher/articles/{article}", owner(200)),
+    Route("teacher.article_quiz", "POST", "/teacher/articles/{article}/quizzes", owner(422), {"count": "5", "vocabulary": "y"}),
+    Route("teacher.article_piece_move", "POST", "/teacher/articles/{article}/pieces/3/out", owner(302)),
+    Route("teacher.article_piece", "GET", "/teacher/articles/{article}/pieces/2", owner(200)),
+    Route("teacher.article_piece", "POST", "/teacher/articles/{article}/pieces/2", owner(302), {"text": "The mill stood there."}),
+    Route("teacher.article_head", "GET", "/teacher/articles/{article}/head", owner(200)),
+    Route("teacher.article_head", "POST", "/teacher/articles/{article}/head", owner(302), {"title": "Another title"}),
+    Route("teacher.article_again", "POST", "/teacher/articles/{article}/again", owner(302)),
     # her class
     Route("teacher.class_", "GET", "/teacher/classes/{class_}", owner(200)),
     Route("teacher.students_add", "POST", "/teacher/classes/{class_}/students", owner(302), {"names": "Fofana, Gus"}),

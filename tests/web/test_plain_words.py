@@ -432,4 +432,4 @@ def test_address_that_works_on_this_computer_only_says_so(app: Flask, abara: Vis
 
 
 def test_password_page_keeps_the_menu(room: Room, abara: Visitor) -> None:
-    assert "Quizzes Classes" in said(abara.get("/password"), "header")
+    assert "Quizzes Articles Classes" in said(abara.get("/password"), "header")

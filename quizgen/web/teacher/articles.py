@@ -7,31 +7,27 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
-from wtforms import BooleanField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms import StringField, TextAreaField
 
 from quizgen.analysis.lexicon import open_lexicon
-from quizgen.article import Article
 from quizgen.draft import draft
 from quizgen.errors import QuizgenError
 from quizgen.quiz import Quiz
-from quizgen.selection import Blueprint
-from quizgen.sources import from_paste, read_file
+from quizgen.sources import Material, material_of_file, material_of_paste
 from quizgen.store import db
 from quizgen.store.articles import save_article
 from quizgen.store.quizzes import save_draft
 from quizgen.web.access import current_teacher, teacher_required
 from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
-from quizgen.web.once import OnceForm, already_saved, first_time
+from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
+from quizgen.web.teacher.wanted import TITLE_LENGTH, WantedForm, quiz_title
 
-MOST_QUESTIONS = 40
-TITLE_LENGTH = 200
 FILE_KINDS = ".txt,.md,.html,.htm"
 
 
-class ArticleForm(OnceForm):
+class ArticleForm(WantedForm):
     """The text, and what the quiz should be like."""
 
     text = TextAreaField(
@@ -50,30 +46,15 @@ class ArticleForm(OnceForm):
         filters=[one_line],
         description="Left empty, the quiz is called like the article.",
     )
-    count = IntegerField(
-        "How many questions",
-        [
-            InputRequired(f"Write a number from 1 to {MOST_QUESTIONS}."),
-            NumberRange(1, MOST_QUESTIONS, f"Ask for 1 to {MOST_QUESTIONS} questions."),
-        ],
-        default=Blueprint().count,
-    )
-    vocabulary = BooleanField("Vocabulary: what words of the article mean", default=True)
-    comprehension = BooleanField("Comprehension: what the article says", default=True)
 
-    def validate_comprehension(self, field: BooleanField) -> None:
-        """One of the two at least."""
-        if not (self.vocabulary.data or field.data):
-            raise ValidationError("Choose vocabulary, comprehension or both.")
-
-    def article(self) -> tuple[Article, str]:
-        """The article and the text it came from. Raises UnusableArticle."""
+    def material(self) -> tuple[Material, bytes, str | None]:
+        """What was thrown in, its bytes, and the name of the file. Raises UnusableArticle."""
         upload = self.file.data
         if upload and upload.filename:
             data: bytes = upload.read()
-            return read_file(data, upload.filename), data.decode("utf-8", "replace")
+            return material_of_file(data, upload.filename), data, upload.filename
         text = str(self.text.data or "")
-        return from_paste(text), text
+        return material_of_paste(text), text.encode("utf-8", "surrogatepass"), None
 
 
 @bp.route("/quizzes/new", methods=["GET", "POST"])
@@ -84,33 +65,22 @@ def quiz_new() -> ResponseReturnValue:
     made = _drafted(form) if form.validate_on_submit() else None
     if made is None:
         return render_template("teacher/quiz_new.html", form=form), 422 if form.is_submitted() else 200
-    quiz, source_text = made
+    quiz, (material, source, name) = made
     if not first_time(form):
         return already_saved(url_for("teacher.home"))
-    row = save_article(current_teacher(), quiz.article, source_text, at=now())
-    draft_row = save_draft(current_teacher(), row, quiz, title=_title(form.title.data, quiz.article), at=now())
+    row = save_article(current_teacher(), material, source, source_name=name, at=now())
+    draft_row = save_draft(current_teacher(), row, quiz, title=quiz_title(form.title.data, quiz.article), at=now())
     db.session.commit()
     return redirect(url_for("teacher.quiz_edit", public_id=draft_row.public_id))
 
 
-def _drafted(form: ArticleForm) -> tuple[Quiz, str] | None:
+def _drafted(form: ArticleForm) -> tuple[Quiz, tuple[Material, bytes, str | None]] | None:
     """The draft and its source; None, with the reason beside the box, when the text cannot be used."""
     db.session.rollback()  # no transaction stays open over language work
-    wanted = Blueprint(
-        count=form.count.data or Blueprint().count,
-        vocabulary=bool(form.vocabulary.data),
-        comprehension=bool(form.comprehension.data),
-    )
     box: Any = form.file if form.file.data and form.file.data.filename else form.text
     try:
-        article, source_text = form.article()
-        return draft(article, wanted, lexicon=open_lexicon()), source_text
+        thrown_in = form.material()
+        return draft(thrown_in[0].article(), form.blueprint(), lexicon=open_lexicon()), thrown_in
     except QuizgenError as error:
         box.errors = [str(error)]
         return None
-
-
-def _title(typed: str | None, article: Article) -> str:
-    """What the quiz is called: as typed, else like the article, else by its first words."""
-    first_words = " ".join(article.paragraphs[0].split()[:6]) if article.paragraphs else ""
-    return (typed or article.title or f"{first_words} …")[:TITLE_LENGTH]

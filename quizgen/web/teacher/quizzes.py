@@ -16,7 +16,7 @@ from quizgen.errors import UnusableQuestion
 from quizgen.question import FlatQuestion, Question
 from quizgen.rules import broken
 from quizgen.store import db
-from quizgen.store.articles import article_of
+from quizgen.store.articles import article_of, left_out, rename_article
 from quizgen.store.assignments import assignments_of
 from quizgen.store.editions import latest_edition, publish_quiz
 from quizgen.store.gradebooks import counts_of
@@ -28,7 +28,7 @@ from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
 from quizgen.web.student.evidence import marked_paragraphs
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.articles import TITLE_LENGTH
+from quizgen.web.teacher.wanted import TITLE_LENGTH
 
 
 class HeadForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -87,6 +87,7 @@ def quiz_edit(public_id: str) -> ResponseReturnValue:
         paragraphs=marked_paragraphs(article, {card.number: card.flat.evidence for card in cards}),
         edition=edition,
         changed=changed_since(quiz, edition),
+        left_out=left_out(quiz.article),
     )
 
 
@@ -100,7 +101,7 @@ def quiz_head(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("teacher/quiz_head.html", form=form, quiz=quiz), 422 if form.is_submitted() else 200
     rename(quiz, str(form.title.data), at=now())
-    article.title, article.byline = form.article_title.data or None, form.byline.data or None
+    rename_article(article, title=form.article_title.data or None, byline=form.byline.data or None, at=now())
     db.session.commit()
     flash("Title and author are saved.", "success")
     return redirect(url_for(".quiz_edit", public_id=quiz.public_id))
