@@ -25,6 +25,7 @@ from quizgen.store.tables import TeacherRow
 from quizgen.store.teachers import teacher_by_login
 from quizgen.web.access import SIGN_IN
 from quizgen.web.auth import hasher
+from quizgen.web.queue import AT_ONCE
 from tests.visitors import PASSWORD, Visitor
 
 Queries = Callable[[], AbstractContextManager[list[str]]]
@@ -53,7 +54,12 @@ _templates = CompiledTemplates()
 def app_in(instance: Path) -> Flask:
     """An app whose database, key and all stand in a folder of its own."""
     app = create_app(
-        {"TESTING": True, "QUIZGEN_INSTANCE": instance, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{instance / 'quizgen.sqlite'}"}
+        {
+            "TESTING": True,
+            "QUIZGEN_INSTANCE": instance,
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{instance / 'quizgen.sqlite'}",
+            "QUIZGEN_QUEUE_URL": AT_ONCE,
+        }
     )
     app.jinja_env.bytecode_cache = _templates
     return app

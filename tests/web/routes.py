@@ -105,7 +105,7 @@ ROUTES = (
     Route("teacher.home", "GET", "/teacher/", teachers(200)),
     Route("teacher.quiz_new", "GET", "/teacher/quizzes/new", teachers(200)),
     Route(
-        "teacher.quiz_new", "POST", "/teacher/quizzes/new", teachers(422), {"text": "Too short.", "count": "5", "vocabulary": "y"}
+        "teacher.quiz_new", "POST", "/teacher/quizzes/new", teachers(302), {"text": "Too short.", "count": "5", "vocabulary": "y"}
     ),
     Route("teacher.classes", "GET", "/teacher/classes", teachers(200)),
     Route("teacher.classes", "POST", "/teacher/classes", teachers(302), {"name": "9a", "time_zone": "Asia/Tokyo"}),
@@ -133,6 +133,9 @@ ROUTES = (
     ),
     Route("teacher.question_move", "POST", "/teacher/questions/{question}/move/down", owner(302)),
     Route("teacher.question_delete", "POST", "/teacher/questions/{question}/delete", owner(302)),
+    # her job
+    Route("teacher.job", "GET", "/teacher/jobs/{job}", owner(200)),
+    Route("teacher.job_progress", "GET", "/teacher/jobs/{job}/progress", owner(200)),
     # her class
     Route("teacher.class_", "GET", "/teacher/classes/{class_}", owner(200)),
     Route("teacher.students_add", "POST", "/teacher/classes/{class_}/students", owner(302), {"names": "Fofana, Gus"}),
