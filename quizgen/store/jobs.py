@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import JSON, ColumnElement, ForeignKey, LargeBinary, String, delete, func, select, update
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from quizgen.errors import QuizgenError
 from quizgen.jobs import Drafted
@@ -59,7 +59,7 @@ class JobRow(Base):
     teacher_id: Mapped[int] = mapped_column(ForeignKey("teacher.id"), index=True)
     kind: Mapped[Text]
     request: Mapped[dict[str, Any]] = mapped_column(JSON)
-    data: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     status: Mapped[JobStatus] = mapped_column(String, index=True)
     progress: Mapped[int]
     words: Mapped[Text]

@@ -96,6 +96,11 @@ class Queue:
         )
         consumer.run()
 
+    def close(self) -> None:
+        """Let go of the connection that this thread has."""
+        if self._opened is not None:
+            self._opened[0].storage.close()
+
 
 def register(app: Flask, do: Callable[[Flask, int], None]) -> None:
     """Give the app its queue; `do` does one job."""

@@ -168,5 +168,6 @@ def _warm() -> None:
 
 
 def _end_with_input() -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):  # past Python's own buffer, whose lock would be in the way at the end
+        pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -75,7 +75,7 @@ class ArticleForm(OnceForm):
             comprehension=bool(self.comprehension.data),
             title=self.title.data or "",
             file_name=upload.filename if upload else None,
-            typed=str(self.text.data or "") if upload else "",
+            typed=str(self.text.data or "").strip() if upload else "",
             part=int(chosen) if chosen in map(str, range(1, 1000)) and not upload else None,
         )
         return asked, upload.read() if upload else text
