@@ -113,6 +113,18 @@ def ask(teacher: TeacherRow, kind: str, request: dict[str, Any], data: bytes, *,
     return row
 
 
+def without_a_draft(teacher: TeacherRow) -> list[JobRow]:
+    """The teacher's jobs that are under way or failed, the newest first."""
+    mine = select(JobRow).where(JobRow.teacher_id == teacher.id, JobRow.status != "done")
+    return list(db.session.scalars(mine.order_by(JobRow.id.desc())))
+
+
+def drop(row: JobRow) -> None:
+    """Remove a job that failed, because its form was sent again."""
+    db.session.delete(row)
+    db.session.flush()
+
+
 def delivered(job_id: int, *, at: datetime | None) -> None:
     """Note that a queue has taken a job, or with None that it could not."""
     _change((JobRow.id == job_id) & (JobRow.status == "queued"), delivered_at=at, words=WAITING if at else AWAY)

@@ -31,6 +31,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 STATUS_OF: dict[type[errors.QuizgenError], int] = {
     errors.UnusableArticle: 422,
+    errors.ArticleTooLong: 422,
     errors.UnusableQuestion: 422,
     errors.MissingWordData: 503,
     errors.NotOpen: 403,

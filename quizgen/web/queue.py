@@ -68,27 +68,30 @@ class Queue:
         """Whether sending a job means doing it."""
         return self.address == AT_ONCE
 
-    def _open(self) -> tuple[Huey, Any]:
-        """Huey and its one task; opened once, and tried again as long as it cannot be."""
+    def open(self) -> tuple[Huey, Any]:
+        """Huey and its one task, opened once; raises QueueAway as long as it cannot be. Redis is not asked before it is used."""
         with self._opening:
             if self._opened is None:
-                huey = _open(self.address)
+                try:
+                    huey = _open(self.address)
+                except QueueAway:
+                    raise
+                except Exception as error:  # each kind of queue has errors of its own, and all mean the same here
+                    raise _away(error) from error
                 self._opened = huey, huey.task(name="job")(self._do)
             return self._opened
 
     def send(self, job_id: int) -> None:
         """Have a job done; raises QueueAway when the queue cannot take it."""
+        huey, task = self.open()
         try:
-            huey, task = self._open()
             huey.enqueue(task.s(job_id))
-        except QueueAway:
-            raise
-        except Exception as error:  # each kind of queue has errors of its own, and all mean the same here
-            raise QueueAway(f"The queue cannot be reached just now ({type(error).__name__}).") from error
+        except Exception as error:  # as above
+            raise _away(error) from error
 
     def consume(self) -> None:
         """Do what comes out of the queue, one job after the other, until SIGTERM (at once) or SIGINT (after the job)."""
-        huey, _ = self._open()
+        huey, _ = self.open()
         least, most = LOOK_EVERY_S if self.address.startswith("sqlite:") else TRY_EVERY_S
         # nothing is ever scheduled for later, so the scheduler may sleep
         consumer = huey.create_consumer(
@@ -111,6 +114,10 @@ def queue_of(app: Flask | None = None) -> Queue:
     """An app's queue, the current one's by default."""
     queue: Queue = (app or current_app).extensions["queue"]
     return queue
+
+
+def _away(error: Exception) -> QueueAway:
+    return QueueAway(f"The queue cannot be reached just now ({type(error).__name__}).")
 
 
 def _open(address: str) -> Huey:

@@ -74,6 +74,10 @@ def consume(app: Flask, *, tied: bool) -> None:
     """
     if queue_of(app).at_once:
         raise click.ClickException("QUIZGEN_QUEUE_URL says that jobs are done at once; there is nothing to wait for.")
+    try:
+        queue_of(app).open()
+    except QueueAway as error:
+        raise click.ClickException(str(error)) from error
     if tied:
         threading.Thread(target=_end_with_input, name="tie", daemon=True).start()
     _warm()

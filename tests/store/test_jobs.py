@@ -228,6 +228,17 @@ def test_teacher_with_too_much_unfinished_is_told_to_wait_and_others_are_not(mil
     asked(mill)
 
 
+def test_jobs_without_a_draft_are_those_under_way_and_failed_and_can_be_dropped(mill: School) -> None:
+    waiting, failed, done, other = (asked(mill, teacher=teacher) for teacher in (*[mill.abara] * 3, mill.brandt))
+    jobs.fail(claimed(failed), "Too short.", at=NINE)
+    jobs.save_drafted(claimed(done), DRAFTED, at=NINE)
+    db.session.commit()
+    assert jobs.without_a_draft(mill.abara) == [failed, waiting]
+    assert jobs.without_a_draft(mill.brandt) == [other]
+    jobs.drop(failed)
+    assert jobs.without_a_draft(mill.abara) == [waiting]
+
+
 def test_job_that_ended_long_ago_is_forgotten_and_its_draft_stays(mill: School) -> None:
     done, failed, waiting = asked(mill), asked(mill), asked(mill)
     jobs.save_drafted(claimed(done), DRAFTED, at=NINE)

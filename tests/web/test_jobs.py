@@ -165,6 +165,17 @@ def test_form_shown_again_makes_the_quiz_once_the_text_is_mended(abara: Visitor)
     assert "My quiz" in draft.text
 
 
+def test_job_is_found_among_her_quizzes_until_its_draft_is_made(abara: Visitor) -> None:
+    again = fails(abara, text=SHORT, title="My quiz")
+    home = abara.get("/teacher/")
+    (link,) = fromstring(home.text).cssselect("ul[aria-label='Not made yet'] a")
+    assert link.text_content() == "My quiz"
+    assert "The article has only 5 words" in home.text
+    assert abara.follows(abara.get(link.get("href", ""))).text.count(SHORT) == 1
+    abara.waits_for(abara.fills_in(again, {"text": raw_article("06-how-juries-work").read_text("utf-8-sig")}))
+    assert "Not made yet" not in abara.get("/teacher/").text
+
+
 def test_form_shown_again_and_filled_in_wrongly_keeps_what_is_typed_now(abara: Visitor) -> None:
     again = fails(abara, text=SHORT, title="My quiz")
     refused = abara.fills_in(again, {"text": "Something else.", "count": "0", "title": "Another"})

@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 from quizgen.jobs import LONGEST_TITLE, DraftAsked, asked_of, text_of
 from quizgen.selection import Blueprint
 from quizgen.store import db
-from quizgen.store.jobs import JobRow, QueueFull, ask
+from quizgen.store.jobs import JobRow, QueueFull, ask, drop
 from quizgen.store.own import own_job
 from quizgen.web import working
 from quizgen.web.access import current_teacher, own_or_404, teacher_required
@@ -85,7 +85,8 @@ class ArticleForm(OnceForm):
 @teacher_required
 def quiz_new() -> ResponseReturnValue:
     """Paste an article and have a draft made; `job` in the address is one that failed, whose form is shown again."""
-    form = _form_again(own_job(current_teacher(), request.args.get("job", "")))
+    before = own_job(current_teacher(), request.args.get("job", ""))
+    form = _form_again(before)
     if not form.validate_on_submit():
         return render_template("teacher/quiz_new.html", form=form), 422 if form.is_submitted() else 200
     if not first_time(form):
@@ -97,6 +98,8 @@ def quiz_new() -> ResponseReturnValue:
         db.session.rollback()
         form.form_errors.append(str(error))
         return render_template("teacher/quiz_new.html", form=form), 429
+    if before is not None and before.status == "failed":
+        drop(before)
     db.session.commit()
     where = url_for(".job", public_id=job.public_id)
     working.send(current_app._get_current_object(), job.id)  # type: ignore[attr-defined]  # the queue outlives this request

@@ -20,6 +20,7 @@ from quizgen.store.articles import article_of
 from quizgen.store.assignments import assignments_of
 from quizgen.store.editions import latest_edition, publish_quiz
 from quizgen.store.gradebooks import counts_of
+from quizgen.store.jobs import without_a_draft
 from quizgen.store.own import own_quiz
 from quizgen.store.quizzes import question_of, questions_of, quizzes_of, rename
 from quizgen.store.tables import EditionRow, QuestionRow, QuizRow
@@ -68,7 +69,14 @@ def home() -> ResponseReturnValue:
     """Her quizzes, and what is given to classes."""
     teacher = current_teacher()
     given = assignments_of(teacher)
-    return render_template("teacher/home.html", quizzes=quizzes_of(teacher), assignments=given, counts=counts_of(given), at=now())
+    return render_template(
+        "teacher/home.html",
+        quizzes=quizzes_of(teacher),
+        jobs=without_a_draft(teacher),
+        assignments=given,
+        counts=counts_of(given),
+        at=now(),
+    )
 
 
 @bp.get("/quizzes/<public_id>")
