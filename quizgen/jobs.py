@@ -67,7 +67,7 @@ class Drafted:
 class WhichPart(ArticleTooLong):
     """The text is too long for one quiz; `parts` names those it can be taken in, in order."""
 
-    def __init__(self, sentence: str, parts: Sequence[str]) -> None:
+    def __init__(self, sentence: str, parts: Sequence[str] = ()) -> None:
         super().__init__(sentence)
         self.parts = tuple(parts)
 
