@@ -13,7 +13,7 @@ export CUSTOM_COMPILE_COMMAND := make lock
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: data  ## serve on 127.0.0.1:8000 (HOST, PORT, QUIZGEN_PUBLIC_URL, QUIZGEN_DATABASE_URL)
+serve: data  ## serve on 127.0.0.1:8000 (HOST, PORT, QUIZGEN_PUBLIC_URL, QUIZGEN_DATABASE_URL, QUIZGEN_QUEUE_URL)
 	@exec $(BIN)/flask --app app serve
 
 data: $(VENV)/.installed  ## build the word data, unless it is there

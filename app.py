@@ -11,7 +11,7 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 
 from quizgen import store
-from quizgen.web import api, auth, commands, pages, student, teacher
+from quizgen.web import api, auth, commands, pages, queue, student, teacher, working
 from quizgen.web.settings import instance_folder, settings
 
 
@@ -27,6 +27,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     CSRFProtect(app)
     Bootstrap5(app)
     pages.register(app)
+    queue.register(app, working.do)
     for part in (auth, teacher, student, api):
         app.register_blueprint(part.bp)
     commands.register(app)

@@ -11,6 +11,10 @@ class UnusableArticle(QuizgenError):
     """The text cannot become an article: empty, too short, too long, binary or not English."""
 
 
+class ArticleTooLong(UnusableArticle):
+    """The text has more words than one quiz is made from; a part of it will do."""
+
+
 class UnusableQuestion(QuizgenError):
     """A question as typed or stored cannot be asked: no key, one choice, an unknown kind."""
 

@@ -9,7 +9,6 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.sent = "yes";
-  form.querySelector("#working")?.removeAttribute("hidden");
 });
 
 // Back from the next page, the form may be sent anew.

@@ -25,6 +25,7 @@ from quizgen.store.tables import TeacherRow
 from quizgen.store.teachers import teacher_by_login
 from quizgen.web.access import SIGN_IN
 from quizgen.web.auth import hasher
+from quizgen.web.queue import AT_ONCE, queue_of
 from tests.visitors import PASSWORD, Visitor
 
 Queries = Callable[[], AbstractContextManager[list[str]]]
@@ -50,10 +51,15 @@ class CompiledTemplates(BytecodeCache):
 _templates = CompiledTemplates()
 
 
-def app_in(instance: Path) -> Flask:
-    """An app whose database, key and all stand in a folder of its own."""
+def app_in(instance: Path, *, queue: str = AT_ONCE) -> Flask:
+    """An app whose database, key and all stand in a folder of its own; a job is done before its page is shown."""
     app = create_app(
-        {"TESTING": True, "QUIZGEN_INSTANCE": instance, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{instance / 'quizgen.sqlite'}"}
+        {
+            "TESTING": True,
+            "QUIZGEN_INSTANCE": instance,
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{instance / 'quizgen.sqlite'}",
+            "QUIZGEN_QUEUE_URL": queue,
+        }
     )
     app.jinja_env.bytecode_cache = _templates
     return app
@@ -64,6 +70,7 @@ def let_go(app: Flask) -> None:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+    queue_of(app).close()
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,8 @@ ONLY_IN = {
     "wn": {"quizgen/analysis/wordnet.py"},
     "flask_bootstrap": {"app.py"},
     "waitress": {"quizgen/web/server.py"},
+    "huey": {"quizgen/web/queue.py"},
+    "redis": {"quizgen/web/queue.py"},
 }
 """Libraries with one door each; app.py counts as a door too."""
 

@@ -62,6 +62,11 @@ class Visitor:
         assert answer.status_code == 302, answer.text
         return self.get(answer.location)
 
+    def waits_for(self, asked: TestResponse) -> TestResponse:
+        """Wait for the job that an answer leads to, and see where it leads when it has ended: the draft, or the form again."""
+        assert asked.location.startswith("/teacher/jobs/"), asked.location
+        return self.follows(self.follows(asked))
+
     def token(self) -> str:
         """The token of this browser's session, read off a page."""
         found = _CSRF.search(self.get("/password", follow_redirects=True).text)

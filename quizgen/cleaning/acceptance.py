@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quizgen.errors import UnusableArticle
+from quizgen.errors import ArticleTooLong, UnusableArticle
 
 LEAST_WORDS = 80
 """Fewer words carry no quiz: the shortest texts of graded readers have about 100."""
@@ -40,7 +40,7 @@ def accept(paragraphs: Sequence[str], title: str | None = None) -> None:
         words = "no words under its title" if count == 0 else "only 1 word" if count == 1 else f"only {count} words"
         raise UnusableArticle(f"The article has {words}; give at least {LEAST_WORDS} to make questions from.")
     if count > MOST_WORDS:
-        raise UnusableArticle(f"The article has {count:,} words; choose a part of at most {MOST_WORDS:,}.")
+        raise ArticleTooLong(f"The article has {count:,} words; choose a part of at most {MOST_WORDS:,}.")
 
 
 def check_size(size: int) -> None:

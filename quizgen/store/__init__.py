@@ -25,7 +25,8 @@ _migrate = Migrate(db=db, directory=str(MIGRATIONS), render_as_batch=True, compa
 
 def init(app: Flask) -> None:
     """Bind the store to an app whose SQLALCHEMY_DATABASE_URI is set; it opens no connection yet."""
-    import_module("quizgen.store.tables")
+    for tables in ("tables", "jobs"):
+        import_module(f"quizgen.store.{tables}")
     app.config["SQLALCHEMY_DATABASE_URI"] = address(app.config["SQLALCHEMY_DATABASE_URI"])
     db.init_app(app)
     _migrate.init_app(app, db)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from quizgen.store import db
 from quizgen.store.columns import token_hash
+from quizgen.store.jobs import JobRow
 from quizgen.store.tables import (
     ArticleRow,
     AssignmentRow,
@@ -34,6 +35,12 @@ def own_article(teacher: TeacherRow, public_id: str) -> ArticleRow | None:
 def own_quiz(teacher: TeacherRow, public_id: str) -> QuizRow | None:
     """A quiz of the teacher's."""
     return db.session.scalar(select(QuizRow).where(QuizRow.teacher_id == teacher.id, QuizRow.public_id == public_id))
+
+
+def own_job(teacher: TeacherRow, public_id: str) -> JobRow | None:
+    """A job that the teacher asked for, as it is now."""
+    mine = select(JobRow).where(JobRow.teacher_id == teacher.id, JobRow.public_id == public_id)
+    return db.session.scalar(mine.execution_options(populate_existing=True))
 
 
 def own_question(teacher: TeacherRow, public_id: str) -> QuestionRow | None:

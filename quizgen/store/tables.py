@@ -1,4 +1,4 @@
-"""Every table: rows admit what they are (`…Row`); `…_at` is an aware UTC instant; bodies are JSON.
+"""Every table but that of jobs.py: rows admit what they are (`…Row`); `…_at` is an aware UTC instant; bodies are JSON.
 
 Events, editions, slots, corrections and the audit trail only grow: triggers in the database refuse to change or
 delete them. Events alone can be deleted, and only while a row of `erasure` names their attempt, which itself needs a

@@ -14,7 +14,7 @@ from quizgen import store
 from quizgen.analysis.lexicon import default_path, word_data_problem
 from quizgen.errors import QuizgenError
 from quizgen.store import attempts, db, teachers, upkeep
-from quizgen.web import server
+from quizgen.web import server, working
 from quizgen.web.auth import hasher
 from quizgen.web.auth_forms import MIN_PASSWORD
 from quizgen.web.clock import now
@@ -27,7 +27,7 @@ PLAIN_HTTP = (
 
 def register(app: Flask) -> None:
     """Add the commands to `flask`."""
-    for command in (serve, invite, set_password, doctor, rebuild_states, backup):
+    for command in (serve, work, invite, set_password, doctor, rebuild_states, backup):
         app.cli.add_command(command)
 
 
@@ -54,6 +54,15 @@ def serve() -> None:
     sys.stdout.flush()
     server.run(app, listening)
     click.echo("Quizgen has stopped.")
+
+
+@click.command()
+@click.option("--tied", is_flag=True, help="End when standard input closes: for a server that starts its own consumer.")
+@with_appcontext
+def work(tied: bool) -> None:
+    """Do what waits in the queue (QUIZGEN_QUEUE_URL); `flask serve` starts one of these itself."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # threads need the app itself
+    working.consume(app, tied=tied)
 
 
 @click.command()

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from quizgen import errors
 from quizgen.store import db
+from quizgen.store.jobs import QueueFull
 from quizgen.store.quizzes import QuestionConflict
 from quizgen.store.seats import SeatTaken
 from quizgen.web.access import signed_in
@@ -30,6 +31,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 STATUS_OF: dict[type[errors.QuizgenError], int] = {
     errors.UnusableArticle: 422,
+    errors.ArticleTooLong: 422,
     errors.UnusableQuestion: 422,
     errors.MissingWordData: 503,
     errors.NotOpen: 403,
@@ -39,6 +41,7 @@ STATUS_OF: dict[type[errors.QuizgenError], int] = {
     errors.TooManyTries: 429,
     QuestionConflict: 409,
     SeatTaken: 409,
+    QueueFull: 429,
 }
 """The HTTP status of each error; a child that is not named takes its parent's, and an unknown one is a 422."""
 

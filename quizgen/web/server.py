@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Mapping
@@ -15,9 +16,6 @@ import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from quizgen.analysis import analyse
-from quizgen.article import Article
-from quizgen.errors import MissingWordData
 from quizgen.store import attempts, counters, db
 from quizgen.web.clock import now
 from quizgen.web.settings import MAX_REQUEST_BYTES
@@ -30,6 +28,12 @@ SWEEP_EVERY = timedelta(seconds=30)
 
 COUNTERS_KEPT = timedelta(days=1)
 """Longer than the window of any counter, so that sweeping never forgives a guess."""
+
+LOOK_EVERY = timedelta(seconds=0.3)
+RESTART_AFTER = timedelta(seconds=1)
+"""How soon a dead consumer is noticed, and how long the pause before the next: a computer that cannot start one stays usable."""
+
+CONSUMER_ENDS_WITHIN = timedelta(seconds=5)
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared with; binding to them is the person's choice
 
@@ -93,21 +97,38 @@ def listen(app: Flask, place: Place) -> Any:
 
 
 def run(app: Flask, listening: Any) -> None:
-    """Answer until SIGTERM or Control-C; requests under way are finished."""
+    """Answer until SIGTERM or Control-C; requests under way are finished, and the consumer ends with the server."""
     ending = threading.Event()
-    threading.Thread(target=_warm, name="warm-up", daemon=True).start()
     threading.Thread(target=_sweep, args=(app, ending), name="sweeper", daemon=True).start()
+    keeper = threading.Thread(target=_keep_a_consumer, args=(app, ending), name="keeper", daemon=True)
+    keeper.start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    listening.run()
-    ending.set()
-
-
-def _warm() -> None:
-    """Load the parser, which takes seconds, before the first teacher waits for it."""
     try:
-        analyse(Article(None, None, ("The storm broke.",)))
-    except MissingWordData as error:
-        click.echo(str(error), err=True)
+        listening.run()
+    finally:
+        ending.set()
+        keeper.join()
+
+
+def _keep_a_consumer(app: Flask, ending: threading.Event) -> None:
+    """Have a consumer do the jobs beside the web server; one that dies is started again, and none outlives the server."""
+    command = [sys.executable, "-m", "flask", "--app", "app", "work", "--tied"]
+    while not ending.is_set():
+        # in a session of its own, so that Control-C ends the server, which then ends the consumer
+        with subprocess.Popen(  # noqa: S603  # our own command
+            command, cwd=app.root_path, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True
+        ) as consumer:
+            while consumer.poll() is None and not ending.wait(LOOK_EVERY.total_seconds()):
+                pass
+            if consumer.stdin:
+                consumer.stdin.close()
+            try:
+                status = consumer.wait(CONSUMER_ENDS_WITHIN.total_seconds())
+            except subprocess.TimeoutExpired:
+                consumer.kill()
+                status = consumer.wait()
+        if not ending.wait(RESTART_AFTER.total_seconds()):
+            app.logger.warning("the consumer ended (%d); another one is started", status)
 
 
 def _sweep(app: Flask, ending: threading.Event) -> None:

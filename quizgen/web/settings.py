@@ -26,6 +26,7 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, object]:
     """Flask's configuration. Makes the secret key when there is none.
 
     QUIZGEN_DATABASE_URL is SQLAlchemy's address of the database, by default a SQLite file in the instance folder.
+    QUIZGEN_QUEUE_URL is where jobs wait: by default another SQLite file there, else redis://… or postgresql://….
     QUIZGEN_PUBLIC_URL is the address that students type, used for links and QR codes.
     """
     public_url = environ.get("QUIZGEN_PUBLIC_URL", "").rstrip("/")
@@ -34,6 +35,7 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, object]:
         "QUIZGEN_INSTANCE": instance,
         "QUIZGEN_PUBLIC_URL": public_url,
         "SQLALCHEMY_DATABASE_URI": environ.get("QUIZGEN_DATABASE_URL") or f"sqlite:///{instance / 'quizgen.sqlite'}",
+        "QUIZGEN_QUEUE_URL": environ.get("QUIZGEN_QUEUE_URL") or f"sqlite:///{instance / 'queue.sqlite'}",
         "SESSION_COOKIE_NAME": "quizgen",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

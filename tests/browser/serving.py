@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-OWN = ("quizgen.sqlite", "secret_key", ".")
+OWN = ("quizgen.sqlite", "queue.sqlite", "secret_key", ".")
 """How the files begin that every instance makes for itself; the others are word data, and the same everywhere."""
 
 

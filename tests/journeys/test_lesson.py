@@ -79,7 +79,7 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
     # She pastes an article and asks for eight questions.
     article = raw_article("06-how-juries-work").read_text("utf-8-sig")
     drafted = abara.fills_in(abara.get("/teacher/quizzes/new"), {"text": article, "count": str(ASKED)})
-    studio = drafted.location
+    studio = abara.follows(drafted).location
     draft = cards(abara.get(studio))
     assert "Called to Serve" in said(abara.get(studio))
     assert "Print | Download PDF" not in said(abara.get(studio))  # the page's furniture is no part of the article

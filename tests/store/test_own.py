@@ -9,6 +9,7 @@ import pytest
 from quizgen.store import own
 from quizgen.store.classes import make_class
 from quizgen.store.columns import Base
+from quizgen.store.jobs import ask
 from quizgen.store.quizzes import questions_of
 from quizgen.store.seats import claim_seat, resume_seat
 from quizgen.store.tables import SeatRow, TeacherRow
@@ -25,6 +26,7 @@ NOUNS: list[tuple[Loads, Callable[[School], Base]]] = [
     (own.own_student, lambda mill: mill.deniz),
     (own.own_assignment, lambda mill: mill.assignment),
     (own.own_attempt, lambda mill: mill.begin()),
+    (own.own_job, lambda mill: ask(mill.abara, "draft", {}, b"", at=NINE)),
 ]
 
 

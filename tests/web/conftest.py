@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from quizgen.jobs import DraftAsked
 from quizgen.store import db, teachers
+from quizgen.store.jobs import ask
 from quizgen.store.tables import TeacherRow
 from tests.conftest import app_in, let_go, signed_in
 from tests.visitors import Visitor
@@ -58,12 +60,18 @@ def lesson_before(migrated: Path, tmp_path_factory: pytest.TempPathFactory, pass
     room = room_in(app, attempts_allowed=2, release="answers", release_when="by hand")
     sits_down(cast["cleo"], room, 0)
     sits_down(cast["deniz"], room, 1)
+    with app.app_context():
+        owner = teachers.teacher_by_login("abara")
+        assert owner is not None
+        job = ask(owner, "draft", DraftAsked().body(), b"", at=datetime.now(UTC)).public_id
+        db.session.commit()
     finished = begins(cast["cleo"], room)
     answers(cast["cleo"], finished, 1, "on a hill", 1)
     hands_in(cast["cleo"], finished)
     ids = {
         "article": room.article,
         "quiz": room.quiz,
+        "job": job,
         "question": room.questions[0],
         "class_": room.class_,
         "student": room.students[0],

@@ -106,7 +106,7 @@ ROUTES = (
     Route("teacher.home", "GET", "/teacher/", teachers(200)),
     Route("teacher.quiz_new", "GET", "/teacher/quizzes/new", teachers(200)),
     Route(
-        "teacher.quiz_new", "POST", "/teacher/quizzes/new", teachers(422), {"text": "Too short.", "count": "5", "vocabulary": "y"}
+        "teacher.quiz_new", "POST", "/teacher/quizzes/new", teachers(302), {"text": "Too short.", "count": "5", "vocabulary": "y"}
     ),
     Route("teacher.articles", "GET", "/teacher/articles", teachers(200)),
     Route("teacher.classes", "GET", "/teacher/classes", teachers(200)),
@@ -144,6 +144,9 @@ ROUTES = (
     Route("teacher.article_head", "GET", "/teacher/articles/{article}/head", owner(200)),
     Route("teacher.article_head", "POST", "/teacher/articles/{article}/head", owner(302), {"title": "Another title"}),
     Route("teacher.article_again", "POST", "/teacher/articles/{article}/again", owner(302)),
+    # her job
+    Route("teacher.job", "GET", "/teacher/jobs/{job}", owner(200)),
+    Route("teacher.job_progress", "GET", "/teacher/jobs/{job}/progress", owner(200)),
     # her class
     Route("teacher.class_", "GET", "/teacher/classes/{class_}", owner(200)),
     Route("teacher.students_add", "POST", "/teacher/classes/{class_}/students", owner(302), {"names": "Fofana, Gus"}),

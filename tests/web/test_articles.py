@@ -293,7 +293,8 @@ def test_teacher_is_told_how_many_questions_lost_what_they_ask_about(app: Flask,
 
 
 def test_draft_says_how_many_lines_were_left_out_and_leads_to_them(abara: Visitor) -> None:
-    studio = abara.follows(abara.fills_in(abara.get("/teacher/quizzes/new"), {"text": PASTED, "count": "2"}))
+    job = abara.follows(abara.fills_in(abara.get("/teacher/quizzes/new"), {"text": PASTED, "count": "2"}))
+    studio = abara.follows(job)
     link = next(link for link in fromstring(studio.text).iter("a") if "left out" in link.text_content())
     assert said(link) == "2 lines were left out of the article: look"
     address = str(link.get("href"))

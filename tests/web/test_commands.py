@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from quizgen.analysis.lexicon import default_path
 from quizgen.store import db
 from quizgen.store.tables import AttemptStateRow
+from quizgen.web.queue import AT_ONCE
 from tests.conftest import app_in, let_go
 from tests.visitors import PASSWORD, Visitor
 from tests.web.classroom import Room, all_rows, answers, begins, hands_in, sits_down
@@ -136,6 +137,22 @@ def test_rebuild_states_works_the_same_out_of_the_events(room: Room, cleo: Visit
     done = types(room.app, "rebuild-states")
     assert (done.exit_code, done.output) == (0, "2 attempts worked out anew.\n")
     assert all_rows(room.app) == before
+
+
+@pytest.mark.parametrize(
+    ("queue", "sentence"),
+    [
+        (AT_ONCE, "QUIZGEN_QUEUE_URL says that jobs are done at once; there is nothing to wait for."),
+        ("amqp://broker", "QUIZGEN_QUEUE_URL begins with sqlite:///, redis:// or postgresql://, not “amqp”."),
+        ("sqlite:////nowhere/queue.sqlite", "The queue cannot be reached just now (OperationalError)."),
+    ],
+)
+def test_work_refuses_a_queue_that_it_cannot_work_at(migrated: Path, tmp_path: Path, queue: str, sentence: str) -> None:
+    shutil.copytree(migrated, tmp_path / "instance")
+    app = app_in(tmp_path / "instance", queue=queue)
+    done = types(app, "work")
+    assert (done.exit_code, done.output) == (1, f"Error: {sentence}\n")
+    let_go(app)
 
 
 # Backups ---------------------------------------------------------------------------------------------------------------

@@ -1,30 +1,28 @@
-"""From a pasted text or a file to a draft."""
+"""From a pasted text or a file to a draft, by way of a job."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
-from wtforms import StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 
-from quizgen.analysis.lexicon import open_lexicon
-from quizgen.draft import draft
-from quizgen.errors import QuizgenError
-from quizgen.quiz import Quiz
-from quizgen.sources import Material, material_of_file, material_of_paste
+from quizgen.jobs import LONGEST_TITLE, DraftAsked, asked_of, text_of
 from quizgen.store import db
-from quizgen.store.articles import save_article
-from quizgen.store.quizzes import save_draft
-from quizgen.web.access import current_teacher, teacher_required
+from quizgen.store.jobs import JobRow, QueueFull, ask, drop
+from quizgen.store.own import own_job
+from quizgen.web import working
+from quizgen.web.access import current_teacher, own_or_404, teacher_required
 from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
 from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.wanted import TITLE_LENGTH, WantedForm, quiz_title
+from quizgen.web.teacher.wanted import WantedForm
 
 FILE_KINDS = ".txt,.md,.html,.htm"
+WHOLE = "0"
 
 
 class ArticleForm(WantedForm):
@@ -40,47 +38,98 @@ class ArticleForm(WantedForm):
         description="A text, Markdown or web page file (.txt, .md, .html).",
         render_kw={"accept": FILE_KINDS},
     )
+    part = SelectField("Which part", choices=[], validate_choice=False, default=WHOLE)
     title = StringField(
         "Title of the quiz",
-        [within(TITLE_LENGTH)],
+        [within(LONGEST_TITLE)],
         filters=[one_line],
         description="Left empty, the quiz is called like the article.",
     )
 
-    def material(self) -> tuple[Material, bytes, str | None]:
-        """What was thrown in, its bytes, and the name of the file. Raises UnusableArticle."""
-        upload = self.file.data
-        if upload and upload.filename:
-            data: bytes = upload.read()
-            return material_of_file(data, upload.filename), data, upload.filename
-        text = str(self.text.data or "")
-        return material_of_paste(text), text.encode("utf-8", "surrogatepass"), None
+    def asked(self) -> tuple[DraftAsked, bytes]:
+        """What is asked for, and the text or the file's bytes."""
+        text = str(self.text.data or "").encode("utf-8", "surrogatepass")
+        upload = self.file.data if self.file.data and self.file.data.filename else None
+        wanted = self.blueprint()
+        chosen = str(self.part.data or WHOLE)
+        asked = DraftAsked(
+            count=wanted.count,
+            vocabulary=wanted.vocabulary,
+            comprehension=wanted.comprehension,
+            title=self.title.data or "",
+            file_name=upload.filename if upload else None,
+            typed=str(self.text.data or "").strip() if upload else "",
+            part=int(chosen) if chosen in map(str, range(1, 1000)) and not upload else None,
+        )
+        return asked, upload.read() if upload else text
 
 
 @bp.route("/quizzes/new", methods=["GET", "POST"])
 @teacher_required
 def quiz_new() -> ResponseReturnValue:
-    """Paste an article and get a draft."""
-    form = ArticleForm()
-    made = _drafted(form) if form.validate_on_submit() else None
-    if made is None:
+    """Paste an article and have a draft made; `job` in the address is one that failed, whose form is shown again."""
+    before = own_job(current_teacher(), request.args.get("job", ""))
+    form = _form_again(before)
+    if not form.validate_on_submit():
         return render_template("teacher/quiz_new.html", form=form), 422 if form.is_submitted() else 200
-    quiz, (material, source, name) = made
     if not first_time(form):
         return already_saved(url_for("teacher.home"))
-    row = save_article(current_teacher(), material, source, source_name=name, at=now())
-    draft_row = save_draft(current_teacher(), row, quiz, title=quiz_title(form.title.data, quiz.article), at=now())
-    db.session.commit()
-    return redirect(url_for("teacher.quiz_edit", public_id=draft_row.public_id))
-
-
-def _drafted(form: ArticleForm) -> tuple[Quiz, tuple[Material, bytes, str | None]] | None:
-    """The draft and its source; None, with the reason beside the box, when the text cannot be used."""
-    db.session.rollback()  # no transaction stays open over language work
-    box: Any = form.file if form.file.data and form.file.data.filename else form.text
+    asked, data = form.asked()
     try:
-        thrown_in = form.material()
-        return draft(thrown_in[0].article(), form.blueprint(), lexicon=open_lexicon()), thrown_in
-    except QuizgenError as error:
-        box.errors = [str(error)]
-        return None
+        job = ask(current_teacher(), "draft", asked.body(), data, at=now())
+    except QueueFull as error:
+        db.session.rollback()
+        form.form_errors.append(str(error))
+        return render_template("teacher/quiz_new.html", form=form), 429
+    if before is not None and before.status == "failed":
+        drop(before)
+    db.session.commit()
+    where = url_for(".job", public_id=job.public_id)
+    working.send(current_app._get_current_object(), job.id)  # type: ignore[attr-defined]  # the queue outlives this request
+    return redirect(where)
+
+
+@bp.get("/jobs/<public_id>")
+@teacher_required
+def job(public_id: str) -> ResponseReturnValue:
+    """How far a job is; one that is done leads to the draft, one that failed back to its form."""
+    job = own_or_404(own_job(current_teacher(), public_id))
+    if job.status == "done" and job.result:
+        return redirect(url_for(".quiz_edit", public_id=job.result["quiz"]))
+    if job.status == "failed":
+        return redirect(url_for(".quiz_new", job=job.public_id))
+    return render_template("teacher/job.html", job=job)
+
+
+@bp.get("/jobs/<public_id>/progress")
+@teacher_required
+def job_progress(public_id: str) -> ResponseReturnValue:
+    """The same for the page's script."""
+    job = own_or_404(own_job(current_teacher(), public_id))
+    return {"progress": job.progress, "words": job.words, "ended": job.status in {"done", "failed"}}
+
+
+def _form_again(job: JobRow | None) -> ArticleForm:
+    """The form: an empty one, or that of a job that failed, with all that was typed and the sentence beside its box."""
+    if job is None or job.status != "failed":
+        return ArticleForm()
+    asked = asked_of(job.request)
+    text = asked.typed or text_of(job.data, asked.file_name)
+    form = ArticleForm(
+        data={
+            "text": text,
+            "title": asked.title,
+            "count": asked.count,
+            "vocabulary": asked.vocabulary,
+            "comprehension": asked.comprehension,
+        }
+    )
+    if parts := (job.result or {}).get("parts"):
+        form.part.choices = [(WHOLE, "Choose a part"), *((str(number), name) for number, name in enumerate(parts, 1))]
+    if not form.is_submitted():
+        box: Any = form.text if asked.file_name is None else form.file
+        box.errors = [str(job.error)]
+        if asked.file_name is not None:
+            kept = "Its text is in the box above." if text and not asked.typed else "Choose another one, or paste the text."
+            form.file.description = f"You chose “{asked.file_name}”. {kept}"
+    return form

@@ -17,6 +17,7 @@ from quizgen.cleaning import Piece, article_of, paragraph_numbers
 from quizgen.cleaning.warnings import cautions
 from quizgen.draft import draft
 from quizgen.errors import QuizgenError
+from quizgen.jobs import LONGEST_TITLE, quiz_title
 from quizgen.quiz import Quiz
 from quizgen.reading_level import cefr_level, minutes_to_read
 from quizgen.store import db
@@ -30,7 +31,7 @@ from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
 from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.wanted import TITLE_LENGTH, WantedForm, quiz_title
+from quizgen.web.teacher.wanted import WantedForm
 
 LONGEST_PARAGRAPH = 20_000
 """Most characters of one paragraph; the longest in print have about 5,000."""
@@ -52,8 +53,8 @@ class PieceForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 class ArticleHeadForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What stands above the text."""
 
-    title = StringField("Title of the article", [within(TITLE_LENGTH)], filters=[one_line])
-    byline = StringField("Who wrote it", [within(TITLE_LENGTH)], filters=[one_line])
+    title = StringField("Title of the article", [within(LONGEST_TITLE)], filters=[one_line])
+    byline = StringField("Who wrote it", [within(LONGEST_TITLE)], filters=[one_line])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from wtforms.validators import DataRequired
 
 from quizgen.article import Article, Span
 from quizgen.errors import UnusableQuestion
+from quizgen.jobs import LONGEST_TITLE
 from quizgen.question import FlatQuestion, Question
 from quizgen.rules import broken
 from quizgen.store import db
@@ -20,6 +21,7 @@ from quizgen.store.articles import article_of, left_out, rename_article
 from quizgen.store.assignments import assignments_of
 from quizgen.store.editions import latest_edition, publish_quiz
 from quizgen.store.gradebooks import counts_of
+from quizgen.store.jobs import without_a_draft
 from quizgen.store.own import own_quiz
 from quizgen.store.quizzes import question_of, questions_of, quizzes_of, rename
 from quizgen.store.tables import EditionRow, QuestionRow, QuizRow
@@ -28,15 +30,14 @@ from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
 from quizgen.web.student.evidence import marked_paragraphs
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.wanted import TITLE_LENGTH
 
 
 class HeadForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """What stands above a quiz and its article."""
 
-    title = StringField("Title of the quiz", [DataRequired("Give the quiz a title."), within(TITLE_LENGTH)], filters=[one_line])
-    article_title = StringField("Title of the article", [within(TITLE_LENGTH)], filters=[one_line])
-    byline = StringField("Who wrote it", [within(TITLE_LENGTH)], filters=[one_line])
+    title = StringField("Title of the quiz", [DataRequired("Give the quiz a title."), within(LONGEST_TITLE)], filters=[one_line])
+    article_title = StringField("Title of the article", [within(LONGEST_TITLE)], filters=[one_line])
+    byline = StringField("Who wrote it", [within(LONGEST_TITLE)], filters=[one_line])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,14 @@ def home() -> ResponseReturnValue:
     """Her quizzes, and what is given to classes."""
     teacher = current_teacher()
     given = assignments_of(teacher)
-    return render_template("teacher/home.html", quizzes=quizzes_of(teacher), assignments=given, counts=counts_of(given), at=now())
+    return render_template(
+        "teacher/home.html",
+        quizzes=quizzes_of(teacher),
+        jobs=without_a_draft(teacher),
+        assignments=given,
+        counts=counts_of(given),
+        at=now(),
+    )
 
 
 @bp.get("/quizzes/<public_id>")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
-from quizgen.article import Article
 from quizgen.selection import Blueprint
 from quizgen.web.once import OnceForm
 
 MOST_QUESTIONS = 40
-TITLE_LENGTH = 200
 
 
 class WantedForm(OnceForm):
@@ -39,9 +37,3 @@ class WantedForm(OnceForm):
             vocabulary=bool(self.vocabulary.data),
             comprehension=bool(self.comprehension.data),
         )
-
-
-def quiz_title(typed: str | None, article: Article) -> str:
-    """What the quiz is called: as typed, else like the article, else by its first words."""
-    first_words = " ".join(article.paragraphs[0].split()[:6]) if article.paragraphs else ""
-    return (typed or article.title or f"{first_words} …")[:TITLE_LENGTH]

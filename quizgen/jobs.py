@@ -1,0 +1,160 @@
+"""What runs outside a web thread: pure functions from what was asked to what came of it, which tell how far they are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+
+from pydantic import TypeAdapter
+
+from quizgen.analysis.lexicon import Lexicon
+from quizgen.article import Article
+from quizgen.cleaning import Piece
+from quizgen.cleaning.acceptance import MOST_WORDS
+from quizgen.draft import Progress, draft
+from quizgen.errors import ArticleTooLong, UnusableArticle
+from quizgen.quiz import Quiz
+from quizgen.selection import Blueprint
+from quizgen.sources import Material, material_of_file, material_of_paste, refuse_binary
+from quizgen.sources.text_file import decode
+
+LONGEST_TITLE = 200
+"""Characters of a quiz's title: two lines at the head of a page."""
+
+FULL_PART = 0.9 * MOST_WORDS
+"""Words of a part at most, when a long text is parted: paragraphs are not cut, and the last one may stand out a little."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftAsked:
+    """What a teacher asked for, beside the text itself.
+
+    `file_name` is None when the text was pasted; with a file, `typed` is what stood in the box for text beside it. `part`
+    counts from 1 and is None for the whole.
+    """
+
+    count: int = Blueprint().count
+    vocabulary: bool = True
+    comprehension: bool = True
+    title: str = ""
+    file_name: str | None = None
+    typed: str = ""
+    part: int | None = None
+
+    def body(self) -> dict[str, object]:
+        """As JSON, to be stored."""
+        return asdict(self)
+
+
+_ASKED: TypeAdapter[DraftAsked] = TypeAdapter(DraftAsked)
+
+
+def asked_of(body: object) -> DraftAsked:
+    """What was asked, from its stored JSON."""
+    return _ASKED.validate_python(body)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What came of it: the quiz, what it is called, and what it came from; `source_name` is the file's name, if there was one."""
+
+    quiz: Quiz
+    title: str
+    material: Material
+    source: bytes
+    source_name: str | None = None
+
+
+class WhichPart(ArticleTooLong):
+    """The text is too long for one quiz; `parts` names those it can be taken in, in order."""
+
+    def __init__(self, sentence: str, parts: Sequence[str] = ()) -> None:
+        super().__init__(sentence)
+        self.parts = tuple(parts)
+
+
+def draft_quiz(asked: DraftAsked, data: bytes, *, lexicon: Lexicon, progress: Progress) -> Drafted:
+    """Read the material and draft a quiz from it; the same request and data give the same quiz.
+
+    Raises UnusableArticle with what to do, and WhichPart when the text is too long and has parts to choose from.
+    """
+    progress(2, "Reading the text")
+    whole = read_material(data, asked.file_name)
+    article = article_in(whole, asked.part)
+    wanted = Blueprint(count=asked.count, vocabulary=asked.vocabulary, comprehension=asked.comprehension)
+    quiz = draft(article, wanted, lexicon=lexicon, progress=progress)
+    material = whole if asked.part is None else part_of(whole, asked.part)
+    return Drafted(quiz, quiz_title(asked.title, article), material, data, asked.file_name)
+
+
+def read_material(data: bytes, file_name: str | None) -> Material:
+    """The pieces of what was pasted (without a name) or of a file. Raises UnusableArticle with what to do."""
+    return material_of_paste(_pasted(data)) if file_name is None else material_of_file(data, file_name)
+
+
+def article_in(material: Material, part: int | None = None) -> Article:
+    """The article in the material, or a part of it; raises UnusableArticle and WhichPart."""
+    if part is not None:
+        return part_of(material, part).article()
+    try:
+        return material.article()
+    except ArticleTooLong as error:
+        parts = _parts(material.pieces)
+        if len(parts) < 2:
+            raise
+        raise WhichPart(f"{error} Or choose one of its {len(parts)} parts.", _names(parts)) from error
+
+
+def part_of(material: Material, part: int) -> Material:
+    """One of the parts in which a long text can be taken, counted from 1; the nearest there is."""
+    parts = _parts(material.pieces)
+    return replace(material, pieces=parts[min(max(part, 1), len(parts)) - 1])
+
+
+def text_of(data: bytes, file_name: str | None) -> str:
+    """The text of what was given, to be shown in a box again; empty when a file is no text."""
+    if file_name is None:
+        return _pasted(data)
+    try:
+        refuse_binary(data, file_name)
+        return decode(data).replace("\0", "")
+    except UnusableArticle:
+        return ""
+
+
+def _pasted(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def quiz_title(typed: str | None, article: Article) -> str:
+    """What the quiz is called: as typed, else like the article, else by its first words."""
+    first_words = " ".join(article.paragraphs[0].split()[:6]) if article.paragraphs else ""
+    return (typed or article.title or f"{first_words} …")[:LONGEST_TITLE]
+
+
+def _parts(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """The pieces in parts of about the same number of words, each with title and byline; a piece is never cut."""
+    total = sum(map(_words, pieces))
+    number = max(1, math.ceil(total / FULL_PART))
+    parts: list[list[Piece]] = [[] for _ in range(number)]
+    before = 0
+    for piece in pieces:
+        if piece.part in {"body", "out"}:
+            middle = before + _words(piece) / 2
+            parts[min(int(middle * number / max(total, 1)), number - 1)].append(piece)
+            before += _words(piece)
+    head = [piece for piece in pieces if piece.part not in {"body", "out"}]
+    return [(*head, *part) for part in parts if any(piece.part == "body" for piece in part)]
+
+
+def _words(piece: Piece) -> int:
+    return len(piece.text.split()) if piece.part == "body" else 0
+
+
+def _names(parts: Sequence[Sequence[Piece]]) -> list[str]:
+    names = []
+    for number, part in enumerate(parts, 1):
+        first = next(piece.text for piece in part if piece.part == "body")
+        names.append(f"Part {number}, {sum(map(_words, part)):,} words: “{' '.join(first.split()[:8])} …”")
+    return names
