@@ -14,7 +14,8 @@ from typing import Literal
 from quizgen.article import Article
 from quizgen.cleaning.acceptance import accept
 from quizgen.cleaning.boxes import Findings, is_prose, mark_boxes, mark_lists, mark_twice
-from quizgen.cleaning.furniture import CLOSING, Furniture, Kind, furniture_of
+from quizgen.cleaning.cues import Kind
+from quizgen.cleaning.furniture import CLOSING, Furniture, furniture_of
 from quizgen.cleaning.headline import Headline, headline_of
 from quizgen.cleaning.layout import Block, join
 from quizgen.cleaning.shape import byline_of, is_bare_date, is_closed, is_date_line, is_sentence, words_of

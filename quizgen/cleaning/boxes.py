@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.cleaning.furniture import Furniture, Kind, is_gloss, is_labelled, is_mail_header, is_mail_rule
+from quizgen.cleaning.cues import Kind
+from quizgen.cleaning.furniture import Furniture, is_gloss, is_labelled, is_mail_header, is_mail_rule
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import is_sentence, is_title_case, is_upper, words_of
 

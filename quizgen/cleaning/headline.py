@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.cleaning.boxes import Findings, is_heading, is_prose
-from quizgen.cleaning.furniture import Kind
+from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import (
     byline_of,
