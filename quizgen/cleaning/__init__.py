@@ -14,11 +14,13 @@ from typing import Literal
 from quizgen.article import Article
 from quizgen.cleaning.acceptance import accept
 from quizgen.cleaning.boxes import Findings, is_prose, mark_boxes, mark_lists, mark_twice
+from quizgen.cleaning.clusters import mark_clusters, mark_directions, without_directions
 from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import CLOSING, Furniture, furniture_of
 from quizgen.cleaning.headline import Headline, headline_of
 from quizgen.cleaning.layout import Block, join
 from quizgen.cleaning.shape import byline_of, is_bare_date, is_closed, is_date_line, is_sentence, words_of
+from quizgen.cleaning.tails import mark_exercises, mark_replies
 
 Part = Literal["title", "byline", "date", "body", "out"]
 
@@ -36,6 +38,7 @@ class Piece:
 _MARKER = re.compile(
     r"(?<=\S)\s*\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|edit|citation needed"
     r"|(?:note|nb|n|fn) \d+|clarification needed|who\?|when\?)\]"
+    r"|\s*\[(?:comment(?:ed)? )?(?-i:[A-Z]{1,3})\d{1,3}(?:: ?[^\[\]]{1,200})?\]"
     r"|(?<=[.,;!?”\"’])[¹²³⁰⁴-⁹]+(?=\s|$)",
     re.IGNORECASE,
 )
@@ -69,11 +72,15 @@ def article_of(pieces: Sequence[Piece], origin: str) -> Article:
 def sort_blocks(blocks: Iterable[Block]) -> list[Piece]:
     """Every block with its part, in the order they came; nothing is added, and only reference markers are cut."""
     kept = [replace(block, text=_MARKER.sub("", block.text).strip()) for block in blocks]
-    kept = [block for block in kept if block.text]
+    kept = without_directions([block for block in kept if block.text])
     found = [_look_at(block) for block in kept]
     mark_lists(kept, found)
     mark_boxes(kept, found)
     mark_twice(kept, found)
+    mark_directions(kept, found)
+    mark_clusters(kept, found)
+    mark_exercises(kept, found)
+    mark_replies(kept, found)
     head = headline_of(kept, found)
     _mark_author(kept, found, head)
     return _sorted(kept, found, head)
@@ -103,7 +110,7 @@ def _mark_author(blocks: list[Block], found: Findings, head: Headline) -> None:
         trade = count <= 40 and _WRITES_FOR_A_LIVING.match(text) and any(found[j] for j in (i - 1, i + 1) if j < len(blocks))
         if (named and count <= 60) or bare or trade:
             found[i] = Furniture(Kind.AUTHOR)
-        elif count >= 5:
+        elif is_prose(blocks[i], 12):
             break
 
 
@@ -131,7 +138,7 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
         elif i > last:
             why = _why_below(block, finding, closed=closed)
         elif i < first:
-            why = finding.kind if finding else None
+            why = finding.kind if finding else Kind.ASIDE if _clings(blocks, head, i) else None
         elif finding is not None:
             why = _why_within(block, found, i)
         if why is not None:
@@ -145,6 +152,13 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
 def _is_body_end(block: Block, finding: Furniture | None) -> bool:
     """Whether the body reaches at least as far as this."""
     return finding is None and (is_prose(block, 12) or block.mark == "item")
+
+
+def _clings(blocks: list[Block], head: Headline, i: int) -> bool:
+    """Whether it is a word or three right under the byline, parted by blank space from what follows and not from the byline."""
+    if head.byline is None or i + 1 >= len(blocks) or not blocks[i + 1].gap:
+        return False
+    return len(words_of(blocks[i].text)) <= 3 and not any(block.gap for block in blocks[head.start : i + 1])
 
 
 def _why_above(block: Block, finding: Furniture | None) -> Kind:

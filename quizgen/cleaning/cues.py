@@ -85,6 +85,9 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.COOKIE, r"\bwe (?:and our partners )?use cookies\b|\b(?:uses|using|accept|reject|allow|manage|necessary|essential"
         r"|these) (?:all )?cookies\b.*\b(?:you|your|consent|site|preferences|settings)\b|^(?:accept|reject|allow"
         r"|manage)(?: all)?(?: cookies)?$|\bcookie (?:policy|settings|preferences|notice)\b", 80),
+    _cue(Kind.COOKIE, r"\bpartners?\b.{0,60}\b(?:store|access|process|use|share)\b.{0,80}\b(?:device|cookies|identifiers"
+        r"|data)\b", 80),
+    _cue(Kind.COPYRIGHT, r"\baffiliate (?:links?|partners?|commissions?)\b", 30),
     # accounts, newsletters
     _cue(Kind.ACCOUNT, r"\b(?:log|sign)[ -]?(?:in|up|on)\b.{0,40}\b(?:to|for|with|using|or)\b.{0,30}\b(?:join|continue|read"
         r"|comment|repl(?:y|ies)|view|save|access|post|newsletters?|updates|alerts|account|free|e-?mails?|our|your)\b", 40),
@@ -114,6 +117,10 @@ CUES: tuple[Cue, ...] = (
         8, sentence=False),
     _cue(Kind.SHARE, r"\bshare (?:on|via|to) (?:facebook|twitter|x|whatsapp|pinterest|linkedin|reddit|e-?mail)\b", 25),
     _cue(Kind.SHARE, r"\b[\d,.]+k? (?:shares|likes|views|reads|retweets|claps|upvotes|followers)\b" + _HEAD, 8, sentence=False),
+    _cue(Kind.SHARE, r"^(?:print|pin|save|rate|share)\s+(?:it|me|recipe|article|story|post|page)\b(?: for later)?" + _HEAD, 6),
+    _cue(Kind.SHARE, r"[★☆⭐]{3,}|^\W*\d(?:[.,]\d+)? (?:stars? )?(?:from|out of|based on) \d+(?: (?:votes?|ratings?|reviews?"
+        r"|stars))?\W*$",
+        12, sentence=False),
     # finding one's way
     _cue(Kind.NAVIGATION, r"^(?:skip|jump|go|back|return) to(?: the)?(?: main| top)?\W*(?:content|story|article|navigation"
         r"|section|top|search|home|main|text|page|menu)\b|^(?:jump|skip) to\b", 60, sentence=False),
@@ -135,9 +142,13 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.NAVIGATION, r"^https?://\S+$|^www\.\S+$|^\S+@\S+\.\w+$|^(?:tel|phone|fax)\b\W*[\d()+ -]+$", 3),
     _cue(Kind.NAVIGATION, r"^(?:posted|published|filed|updated|written)(?: (?:on|in|at|by|under))*\b.{0,80}(?:\||·|•).{0,60}$",
         20, sentence=False),
+    _cue(Kind.NAVIGATION, r"^\[/?[a-z]+(?:[_-]\w+)+[^\]]*\]$|^\{%.*%\}$", 20),
+    _cue(Kind.NAVIGATION, r"\((?:pdf|docx?|pptx?|xlsx?|zip|mp3|mp4|epub)\b[^()]*\)$"
+        r"|^[^.]*\b\d+(?:[.,]\d+)? ?[km]b\)?$", 14, sentence=False),
     # other pages
     _cue(Kind.RELATED, r"^(?:related|recommended|more|latest|top|popular|recent|trending|most (?:read|popular|viewed|shared"
-        r"|commented)|other|similar|featured)(?: (?:news|stories|articles|posts|reading|links|coverage|content|topics|videos"
+        r"|commented)|other|similar|featured)(?: (?:news|story|stories|articles?|posts|reading|links|coverage|content|topics"
+        r"|videos"
         r"|reads|from .{1,30}|on .{1,30}|in .{1,30}|like this|for you|now|today|this (?:week|month)))*" + _HEAD,
         8, sentence=False, heads=True),
     _cue(Kind.RELATED, r"^(?:you (?:may|might|will|could) (?:also )?(?:like|enjoy|be interested in)|(?:read|see|watch|try"
@@ -163,6 +174,7 @@ CUES: tuple[Cue, ...] = (
         + r"|\d+ \w+ ago)(?:[\s,·|•-]+(?:at )?" + TIME + r")?(?:\W*reply)?\W*(?::\s.*)?$", 16),
     _cue(Kind.COMMENT, r"^(?:joined|posts|reputation|location|likes received|quote|upvote|member since"
         r"|last edited by)\b\W*(?:[:\d#]|$).*$", 8, sentence=False),
+    _cue(Kind.COMMENT, r"^last edited (?:by|on|at)\b.{0,80}\d", 30),
     # advertising
     _cue(Kind.ADVERT, r"^\W*(?:advertisements?|advertorial|sponsored(?: content| post| links?)?|promoted|promotion"
         r"|paid (?:content|post|partnership)|ad)\W*$", 4, heads=True),
@@ -170,7 +182,11 @@ CUES: tuple[Cue, ...] = (
         r"|text|content) continues (?:below|after)\b|^continue reading\b", 20),
     _cue(Kind.ADVERT, r"\b(?:\d+ ?% off|buy now|shop now|order now|free shipping|free delivery|limited[- ]time offer"
         r"|use (?:the )?(?:promo )?code|while supplies last|best price|click to buy)\b", 20, sure=False),
+    _cue(Kind.PAGE, r"^\W*(?:continue[sd]?|cont[’']?d\.?|turn|see|go)\b(?: (?:on|to|from|over))* (?:page|p\.) ?\w?\d+\W*$", 8),
     # pictures
+    _cue(Kind.CAPTION, r"(?:^|[.;] )(?:(?:far )?(?:right|left)|above|below|top|bottom|cent(?:re|er)|opposite|inset"
+        r"|facing page|clockwise from [\w ]{3,20})"
+        r"(?: (?:left|right))?: (?!\W*[“\"])", 60),
     _cue(Kind.CAPTION, r"^\W{0,2}(?:" + _PICTURE + r"s?|credits?|caption|courtesy)(?: (?:credits?|by|courtesy|caption"
         r"|source))*\s*(?:[:|/]|\bcourtesy\b)", 60),
     _cue(Kind.CAPTION, r"^" + _PICTURE + r"s?(?: credits?)? (?:by|courtesy(?: of)?|from|via|provided by)\s+(?-i:[A-Z])",
@@ -204,10 +220,15 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.WORKSHEET, r"^(?:handout|worksheet|page|unit)\b.{0,30}\bpage \d+\b|^[^.]{0,40}\bpage \d+ of \d+\b", 12),
     _cue(Kind.QUESTIONS, r"^(?:review(?: it)?|(?:comprehension|discussion|review|study|critical thinking|guiding|essay"
         r"|follow-up|reading) (?:questions?|check)|questions?(?: (?:for|to|about|on) .{1,40})?|check (?:your"
-        r"|for) (?:understanding|answers)|think (?:about it|and discuss)|talk about it|(?:your turn|over to you)|test yourself"
+        r"|for) (?:understanding|answers)|think (?:about it|and discuss)|talk about it|(?:your turn|over to you)|(?:test|quiz"
+        r"|challenge) yourself"
         r"|(?:exercises?|activit(?:y|ies)|tasks?|quiz|homework)(?: \d+| [A-Z])?|after (?:you read|reading)|before (?:you read"
-        r"|reading)|writing prompt|true or false\??|answers?|answer key)" + _HEAD, 8, sentence=False, heads=True),
+        r"|reading)|writing prompt|true or false\??|answers?|answer key)" + _HEAD, 8, heads=True),
     _cue(Kind.QUESTIONS, r"(?:^|\s)1[.)]\s.*\?\s+2[.)]\s", 120),
+    _cue(Kind.WORKSHEET, r"^[☐□◯]|[☐□◯]\s*\w+\s+[☐□◯]", 40),
+    _cue(Kind.WORKSHEET, r"^(?:reading|listening|grammar|vocabulary|language|writing)? ?(?:comprehension|worksheet|handout"
+        r"|exercise|practice"
+        r"|passage|test)\W*(?:\d+ ?[a-z]?|[a-z])?$", 5, sure=False, sentence=False),
     # boxes
     _cue(Kind.TERMS, r"^(?:key (?:terms?|words?|vocabulary|concepts?)|(?:useful |new |target |academic )?vocabulary|glossary"
         r"|word (?:bank|list|box)|words to know|new words|terms to know|academic words|useful (?:words"
@@ -249,12 +270,13 @@ UI = frozenset(
     " service cookies sitemap accessibility legal imprint news archive archives video videos photos gallery podcast podcasts"
     " read listen watch play skip close open toggle accept all decline loading edit view source history talk report quote"
     " options filter sort assign class classroom google google+ translate language english this article story post on via to"
-    " and & our the for with site map app apps mobile profile notifications messages inbox flag bookmark clip".split()
+    " copied and & our the for with site map app apps mobile profile notifications messages inbox flag bookmark clip".split()
 )
 """Words of which menus and share bars are made; a line of these alone is one."""
 
 WEAK_UI = frozenset(
     "about us the on and & for with this of to our in more all class news history story read top play store language next"
-    " back talk page press post english archive video close open help home out up".split()
+    " back talk page press post english archive video close open help home out up decline accept settings jobs careers shop"
+    " search legal cookies".split()
 )
 """Those among them that headings are made of as well."""
