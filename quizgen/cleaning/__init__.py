@@ -16,11 +16,11 @@ from quizgen.cleaning.acceptance import accept
 from quizgen.cleaning.boxes import Findings, is_prose, mark_boxes, mark_lists, mark_twice
 from quizgen.cleaning.clusters import mark_clusters, mark_directions, without_directions
 from quizgen.cleaning.cues import Kind
-from quizgen.cleaning.furniture import CLOSING, Furniture, furniture_of
+from quizgen.cleaning.furniture import CLOSING, Furniture, furniture_of, is_labelled
 from quizgen.cleaning.headline import Headline, headline_of
 from quizgen.cleaning.layout import Block, join
 from quizgen.cleaning.shape import byline_of, is_bare_date, is_closed, is_date_line, is_sentence, words_of
-from quizgen.cleaning.tails import mark_exercises, mark_replies
+from quizgen.cleaning.tails import mark_exercises, mark_letter, mark_replies
 
 Part = Literal["title", "byline", "date", "body", "out"]
 
@@ -80,6 +80,7 @@ def sort_blocks(blocks: Iterable[Block]) -> list[Piece]:
     mark_directions(kept, found)
     mark_clusters(kept, found)
     mark_exercises(kept, found)
+    mark_letter(kept, found)
     mark_replies(kept, found)
     head = headline_of(kept, found)
     _mark_author(kept, found, head)
@@ -117,7 +118,7 @@ def _mark_author(blocks: list[Block], found: Findings, head: Headline) -> None:
 def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]:
     last = max((i for i, block in enumerate(blocks) if _is_body_end(block, found[i])), default=len(blocks) - 1)
     first = next((i for i in range(head.start, len(blocks)) if found[i] is None and is_sentence(blocks[i].text)), head.start)
-    diary = any(found[i] and is_bare_date(blocks[i].text) for i in range(first, len(blocks)))
+    diary = any(_is_date(found[i]) and is_bare_date(blocks[i].text) for i in range(first, last))
     title = blocks[head.title].text if head.title is not None else None
     pieces: list[Piece] = []
     closed = False
@@ -129,7 +130,7 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
             part = "title"
         elif i == head.byline:
             part = "byline"
-        elif finding is not None and finding.kind is Kind.DATE:
+        elif finding is not None and _is_date(finding):
             part = "body" if (diary or i > first) and is_bare_date(block.text) and head.start <= i <= last else "date"
         elif i < head.start:
             part, why = "out", _why_above(block, finding)
@@ -138,7 +139,7 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
         elif i > last:
             why = _why_below(block, finding, closed=closed)
         elif i < first:
-            why = finding.kind if finding else Kind.ASIDE if _clings(blocks, head, i) else None
+            why = finding.kind if finding else Kind.ASIDE if is_labelled(block.text) or _clings(blocks, head, i) else None
         elif finding is not None:
             why = _why_within(block, found, i)
         if why is not None:
@@ -152,6 +153,10 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
 def _is_body_end(block: Block, finding: Furniture | None) -> bool:
     """Whether the body reaches at least as far as this."""
     return finding is None and (is_prose(block, 12) or block.mark == "item")
+
+
+def _is_date(finding: Furniture | None) -> bool:
+    return finding is not None and finding.kind is Kind.DATE
 
 
 def _clings(blocks: list[Block], head: Headline, i: int) -> bool:

@@ -61,10 +61,14 @@ def mark_clusters(blocks: list[Block], found: Findings) -> None:
             continue
         _mark_menu(blocks, found, start, end)
         at = next((i for i in range(start, min(start + 2, end)) if _opens(found, i)), None)
+        ends = all(found[i] is not None for i in range(end, len(blocks)))
+        known = [i for i in range(start, end) if found[i] is not None]
+        if at is None and ends and len(known) * 2 >= end - start >= 3:
+            at = known[0]
         if at is None or start < first or any(byline_of(block.text) for block in blocks[start:end]):
             continue
         finding = found[at]
-        for i in range(at if is_sentence(blocks[start].text) else start, end):
+        for i in range(start if ends or not is_sentence(blocks[start].text) else at, end):
             if found[i] is None and finding is not None:
                 found[i] = Furniture(finding.kind)
 

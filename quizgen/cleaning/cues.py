@@ -145,6 +145,10 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.NAVIGATION, r"^\[/?[a-z]+(?:[_-]\w+)+[^\]]*\]$|^\{%.*%\}$", 20),
     _cue(Kind.NAVIGATION, r"\((?:pdf|docx?|pptx?|xlsx?|zip|mp3|mp4|epub)\b[^()]*\)$"
         r"|^[^.]*\b\d+(?:[.,]\d+)? ?[km]b\)?$", 14, sentence=False),
+    _cue(Kind.NAVIGATION, r"^(?:gallery|room|hall|stop|station|panel|case|exhibit|audio ?guide|floor"
+        r"|level)\s+\d+\b\s*(?:[|–—:·/-].*)?$",
+        12, sure=False, sentence=False),
+    _cue(Kind.PAGE, r"\bvol(?:ume)?\.? ?\d+,? (?:\(\d+\)|(?:no|issue|nr|number)\.? ?\d+)|\bissn\b", 16, sentence=False),
     # other pages
     _cue(Kind.RELATED, r"^(?:related|recommended|more|latest|top|popular|recent|trending|most (?:read|popular|viewed|shared"
         r"|commented)|other|similar|featured)(?: (?:news|story|stories|articles?|posts|reading|links|coverage|content|topics"
@@ -204,6 +208,13 @@ CUES: tuple[Cue, ...] = (
         r"|associated press)\b[^.]{0,30}$", 12, sentence=False),
     _cue(Kind.CAPTION, r"^\[[^\]]*\b(?:" + _PICTURE + r"|music|applause|advert\w*|click|tap|embed\w*|tweet|play)\b[^\]]*\]$", 30),
     _cue(Kind.CAPTION, r"^(?:sources?|data|graphic|map data)\s*:\s*\S", 25, sentence=False),
+    _cue(Kind.CAPTION, rf"[.…!?][”\"]? {_PICTURE}s?(?: (?:by|credits?|courtesy(?: of)?))? ?[:/©] ?\S.{{0,60}}$"
+        rf"|^{_PICTURE}s? ?©", 60),
+    _cue(Kind.CAPTION, rf"^(?:view|open|see|enlarge|show|expand)\b.{{0,20}}\b{_PICTURE}s?\b.{{0,20}}$", 6, sentence=False),
+    _cue(Kind.CAPTION, r"\b(?:inv(?:entory)?|acc(?:ession)?|cat(?:alogue)?)\.? ?(?:no\.? ?)?[a-z]{0,3}\.? ?\d[\d./-]*\W*$", 40),
+    _cue(Kind.CAPTION, r"^(?:(?:lent|loaned|donated|given|purchased) by|on loan from|(?:gift|bequest|loan|courtesy"
+        r"|collection) (?:of|from))\b",
+        20, sentence=False),
     # the classroom
     _cue(Kind.WORKSHEET, r"_{3,}|\.{8,}|^(?:name|date|class|period|teacher|score|student)\s*:\s*$", 40),
     _cue(Kind.WORKSHEET, r"\bdo not (?:write|mark) (?:on|in) (?:this|the)\b|\bturn (?:over )?the page\b|\b(?:stop"
@@ -248,9 +259,7 @@ CUES: tuple[Cue, ...] = (
         r"|suggestions)\b.{0,24}\?.{0,12}\b(?:contact|e-?mail|write|tell|let)\b", 25),
     _cue(Kind.AUTHOR, r"^(?:additional|with) reporting by\b|^(?:edited|translated|illustrated|photographs?|illustrations?"
         r"|fact-checked|medically reviewed|reviewed) by\b", 16, sentence=True),
-    _cue(Kind.AUTHOR, r"^(?:(?:senior|staff|guest|contributing|chief|associate|managing|assistant|freelance|special|foreign"
-        r"|science|sports?|political|education|health|news) ?)+(?:writer|reporter|correspondent|editor|columnist"
-        r"|contributor)s?$|^(?:writer|reporter|correspondent|editor|columnist|contributor)$", 5),
+    _cue(Kind.AUTHOR, r"^(?:[\w-]+ ){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor)s?$", 5, sentence=False),
     _cue(Kind.AUTHOR, r"^\S+(?: \S+){0,3} (?:can be reached|can be contacted|tweets|blogs) (?:at|as|on)\b", 25),
     # pages that speak of themselves to their reader
     _cue(Kind.NAVIGATION, r"\b(?:was|did you find|is|do you like|enjoy(?:ed|ing)?|liked?|love) this (?:article|page|story|post"

@@ -11,6 +11,7 @@ from quizgen.cleaning.shape import (
     byline_of,
     ends_sentence,
     is_bare_name,
+    is_bare_names,
     is_sentence,
     is_title_case,
     is_upper,
@@ -145,10 +146,16 @@ _SITE = frozenset(
 )
 
 
+def _is_chrome(found: Findings, i: int) -> bool:
+    """Whether it is furniture other than a running head, which is often the title."""
+    finding = found[i]
+    return finding is not None and finding.kind is not Kind.PAGE
+
+
 def _is_site(blocks: list[Block], found: Findings, i: int) -> bool:
     """Whether the line names the site or paper: it comes again in furniture, or says so by a word such as Gazette."""
     text = blocks[i].text.casefold()
-    again = any(text in block.text.casefold() for j, block in enumerate(blocks) if j != i and found[j] is not None)
+    again = any(text in block.text.casefold() for j, block in enumerate(blocks) if j != i and _is_chrome(found, j))
     words = [word.strip(".,!:").casefold() for word in text.split()]
     named = len(words) <= 4 and (bool(_SITE & set(words[-2:])) or text.endswith((".com", ".org", ".net")))
     return again or named
@@ -163,6 +170,8 @@ def _loose_byline_at(blocks: list[Block], found: Findings, title: int, core: int
     tight = not blocks[i].gap and blocks[i + 1].gap
     loose = loose_byline_of(text)
     if loose and (tight or (" by " in text and not is_upper(text))):
+        return i
+    if loose and is_bare_names(text):
         return i
     if loose and found[i] is None and is_bare_name(text):
         dated = after is not None and after.kind is Kind.DATE

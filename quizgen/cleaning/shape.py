@@ -169,7 +169,13 @@ def loose_byline_of(text: str) -> str | None:
     late = _LATE_BY.match(text)
     if late and is_name(late["who"]):
         return text
-    return text if is_bare_name(text) else None
+    return text if is_bare_name(text) or is_bare_names(text) else None
+
+
+def is_bare_names(text: str) -> bool:
+    """Whether the line is several bare names, as of authors: "Maren Oduya and Felix Strand"."""
+    names = re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+", text)
+    return 2 <= len(names) <= 6 and all(is_bare_name(name) for name in names)
 
 
 def is_bare_name(text: str) -> bool:

@@ -6,13 +6,17 @@ import re
 
 from quizgen.cleaning.boxes import ENOUGH, Findings, is_prose
 from quizgen.cleaning.cues import Kind
-from quizgen.cleaning.furniture import Furniture
+from quizgen.cleaning.furniture import Furniture, is_mail_rule
 from quizgen.cleaning.layout import Block
-from quizgen.cleaning.shape import DATE, byline_of, words_of
+from quizgen.cleaning.shape import DATE, byline_of, is_sentence, words_of
 
 _ANSWER_TO = re.compile(r"^(?:re|aw|fw|fwd)\s*:\s*(?P<subject>\S.*)$", re.IGNORECASE)
 _DATED = re.compile(DATE, re.IGNORECASE)
+_GREETING = re.compile(r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b(?: [\w.’'-]+){0,4}\s*[,!:]?$", re.IGNORECASE)
 _EXERCISE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]+)[.)]\s|\?\W*(?:\(\d+[^()]*\))?$|_{3,}|\.{8,}|[☐□◯]")
+
+LINE = 25
+"""Words from which a paragraph of a mail is the text it carries rather than a word about it."""
 
 
 def mark_replies(blocks: list[Block], found: Findings) -> None:
@@ -28,6 +32,30 @@ def mark_replies(blocks: list[Block], found: Findings) -> None:
             return
         subjects.add(text.casefold())
         before += len(words_of(text)) if found[i] is None and is_prose(block) else 0
+
+
+def mark_letter(blocks: list[Block], found: Findings) -> None:
+    """What a mail says around the text it carries: the greeting with a word on it, the farewell, the message it answers."""
+    before, end = 0, None
+    for i, block in enumerate(blocks):
+        if before >= ENOUGH and is_mail_rule(block.text):
+            found[i:] = [Furniture(Kind.MAIL)] * (len(blocks) - i)
+            end = i
+            break
+        before += len(words_of(block.text)) if found[i] is None and is_prose(block) else 0
+    headed = any(finding is not None and finding.kind is Kind.MAIL for finding in found[:8])
+    if end is None and not headed:
+        return
+    greeting = next((i for i, block in enumerate(blocks[:12]) if found[i] is None and _GREETING.match(block.text)), None)
+    if greeting is not None:
+        found[greeting] = Furniture(Kind.MAIL)
+        for i in range(greeting + 1, len(blocks)):
+            if not is_sentence(blocks[i].text) or is_prose(blocks[i], LINE):
+                break
+            found[i] = Furniture(Kind.MAIL)
+    last = max((i for i, block in enumerate(blocks) if found[i] is None and is_prose(block, LINE)), default=len(blocks))
+    for i in range(last + 1, len(blocks)):
+        found[i] = found[i] or Furniture(Kind.MAIL)
 
 
 def mark_exercises(blocks: list[Block], found: Findings) -> None:

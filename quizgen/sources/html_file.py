@@ -115,6 +115,8 @@ class _Walk:
             self.found += [Found(block, tuple(self.around)) for block in text_blocks(element.text_content())]
             return
         block = tag in _BLOCK
+        if not block and self._is_glued(element):
+            self.flush(mark, broken=True)
         if block:
             self.flush(mark)
             self.gap = self.gap or tag not in {"li", "tr", "td", "th", "dd"}
@@ -167,6 +169,14 @@ class _Walk:
             self.parts.append(text)
             self.linked += len(" ".join(text.split())) if in_link else 0
 
+    def _is_glued(self, element: html.HtmlElement) -> bool:
+        """Whether only a style sheet parts it from the element before: their words would run together."""
+        last, parent = element.getprevious(), element.getparent()
+        if last is None or last.tail or not self.parts or parent is None or parent.tag in {"p", "li"}:
+            return False
+        before, after = self.parts[-1][-1:], element.text_content()[:1]
+        return (before.islower() or before.isdigit()) and (after.isupper() or after.isdigit())
+
     def _is_aside(self, element: html.HtmlElement, names: frozenset[str]) -> bool:
         tag = str(element.tag)
         if tag in {"html", "body", "main", "article", "h1"}:
@@ -181,7 +191,7 @@ class _Walk:
             and not any(True for _ in element.iter("h1", "h2"))
             and not self._within({"article", "main"})
         )
-        if not (by_name or tag in _ASIDE_TAGS or site_head or _is_small_table(element, tag)):
+        if not (by_name or tag in _ASIDE_TAGS or site_head or _is_small_table(element, tag) or _is_picture(element, tag)):
             return False
         share = _prose_words(element) / max(self.total, 1)
         return share <= (0.7 if names & _COMMENTS else SHARE_OF_ASIDE)
@@ -221,6 +231,14 @@ def _is_reference(element: html.HtmlElement) -> bool:
     if element.tag != "sup" or not _REFERENCE.match(element.text_content().strip()):
         return False
     return "reference" in _names(element) or element.find(".//a") is not None
+
+
+def _is_picture(element: html.HtmlElement, tag: str) -> bool:
+    """A picture with the little text under it."""
+    if tag not in {"div", "section", "td"} or next(element.iter("img"), None) is None:
+        return False
+    text = " ".join(element.text_content().split())
+    return len(words_of(text)) <= 30 and not byline_of(text) and next(element.iter("h1", "h2", "h3"), None) is None
 
 
 def _is_small_table(element: html.HtmlElement, tag: str) -> bool:
