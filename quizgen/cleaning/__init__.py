@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.article import Article
 from quizgen.cleaning.acceptance import accept
 from quizgen.cleaning.boxes import Findings, is_prose, mark_boxes, mark_lists, mark_twice
+from quizgen.cleaning.captions import mark_captions
 from quizgen.cleaning.clusters import mark_clusters, mark_directions, without_directions
 from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import CLOSING, Furniture, furniture_of, is_labelled
 from quizgen.cleaning.headline import Headline, headline_of
 from quizgen.cleaning.layout import Block, join
+from quizgen.cleaning.marks import without_marks
 from quizgen.cleaning.shape import byline_of, is_bare_date, is_closed, is_date_line, is_sentence, words_of
 from quizgen.cleaning.tails import mark_exercises, mark_letter, mark_replies
 
@@ -35,13 +37,6 @@ class Piece:
     item: bool = False
 
 
-_MARKER = re.compile(
-    r"(?<=\S)\s*\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|edit|citation needed"
-    r"|(?:note|nb|n|fn) \d+|clarification needed|who\?|when\?)\]"
-    r"|\s*\[(?:comment(?:ed)? )?(?-i:[A-Z]{1,3})\d{1,3}(?:: ?[^\[\]]{1,200})?\]"
-    r"|(?<=[.,;!?”\"’])[¹²³⁰⁴-⁹]+(?=\s|$)",
-    re.IGNORECASE,
-)
 _WRITES_FOR_A_LIVING = re.compile(
     r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
     r"(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|freelancer)\b"
@@ -71,14 +66,14 @@ def article_of(pieces: Sequence[Piece], origin: str) -> Article:
 
 def sort_blocks(blocks: Iterable[Block]) -> list[Piece]:
     """Every block with its part, in the order they came; nothing is added, and only reference markers are cut."""
-    kept = [replace(block, text=_MARKER.sub("", block.text).strip()) for block in blocks]
-    kept = without_directions([block for block in kept if block.text])
+    kept = without_directions(without_marks(blocks))
     found = [_look_at(block) for block in kept]
     mark_lists(kept, found)
     mark_boxes(kept, found)
     mark_twice(kept, found)
     mark_directions(kept, found)
     mark_clusters(kept, found)
+    mark_captions(kept, found)
     mark_exercises(kept, found)
     mark_letter(kept, found)
     mark_replies(kept, found)
@@ -111,13 +106,14 @@ def _mark_author(blocks: list[Block], found: Findings, head: Headline) -> None:
         trade = count <= 40 and _WRITES_FOR_A_LIVING.match(text) and any(found[j] for j in (i - 1, i + 1) if j < len(blocks))
         if (named and count <= 60) or bare or trade:
             found[i] = Furniture(Kind.AUTHOR)
-        elif is_prose(blocks[i], 12):
+        elif is_prose(blocks[i], 25):
             break
 
 
 def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]:
     last = max((i for i, block in enumerate(blocks) if _is_body_end(block, found[i])), default=len(blocks) - 1)
     first = next((i for i in range(head.start, len(blocks)) if found[i] is None and is_sentence(blocks[i].text)), head.start)
+    crowd = _crowd(blocks, found, head.start, first)
     diary = any(_is_date(found[i]) and is_bare_date(blocks[i].text) for i in range(first, last))
     title = blocks[head.title].text if head.title is not None else None
     pieces: list[Piece] = []
@@ -139,7 +135,7 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
         elif i > last:
             why = _why_below(block, finding, closed=closed)
         elif i < first:
-            why = finding.kind if finding else Kind.ASIDE if is_labelled(block.text) or _clings(blocks, head, i) else None
+            why = finding.kind if finding else Kind.ASIDE if i in crowd or _clings(blocks, head, i) else None
         elif finding is not None:
             why = _why_within(block, found, i)
         if why is not None:
@@ -153,6 +149,17 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
 def _is_body_end(block: Block, finding: Furniture | None) -> bool:
     """Whether the body reaches at least as far as this."""
     return finding is None and (is_prose(block, 12) or block.mark == "item")
+
+
+def _crowd(blocks: list[Block], found: Findings, start: int, first: int) -> set[int]:
+    """Lines between the head and the first sentence that cannot all be headings: labelled ones, and three or more together.
+
+    The last may be the first section's heading when blank space parts it from the others.
+    """
+    between = [i for i in range(start, first) if found[i] is None and blocks[i].mark != "heading"]
+    if len(between) >= 3:
+        return set(between if not blocks[between[-1]].gap else between[:-1])
+    return {i for i in between if is_labelled(blocks[i].text)}
 
 
 def _is_date(finding: Furniture | None) -> bool:

@@ -87,7 +87,7 @@ def _member(kind: Kind, block: Block, *, tight: bool) -> bool:
         case Kind.TERMS:
             return is_gloss(text) or (fragment and count <= 12)
         case Kind.FACTS:
-            return is_labelled(text) or (fragment and count <= 14) or (tight and count <= 30)
+            return is_labelled(text) or (fragment and count <= 14) or ((tight or block.mark == "item") and count <= 30)
         case Kind.QUESTIONS:
             return count <= 60 and ("?" in text or _NUMBERED.match(text) is not None or (fragment and count <= 12))
         case Kind.RELATED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -85,11 +86,15 @@ def _opens(found: Findings, i: int) -> bool:
 
 
 def _mark_menu(blocks: list[Block], found: Findings, start: int, end: int) -> None:
-    """Entries of a menu that comes one entry a line: one is known, and the others are as short as it is."""
+    """Entries of a menu that comes one entry a line: one is known, and the others are as short and stand nowhere else.
+
+    What stands twice is the title.
+    """
+    often = Counter(block.text.casefold() for j, block in enumerate(blocks) if found[j] is None)
     i = start
     while i < end:
         stop = i
-        while stop < end and len(words_of(blocks[stop].text)) <= ENTRY and _is_entry(blocks[stop]):
+        while stop < end and _is_entry(blocks[stop]) and often[blocks[stop].text.casefold()] < 2:
             stop += 1
         known = sum(found[j] is not None for j in range(i, stop))
         if stop < end and found[stop - 1] is None:
@@ -101,4 +106,6 @@ def _mark_menu(blocks: list[Block], found: Findings, start: int, end: int) -> No
 
 
 def _is_entry(block: Block) -> bool:
+    if len(words_of(block.text)) > ENTRY:
+        return False
     return not is_sentence(block.text) and not byline_of(block.text) and block.mark not in {"title", "byline", "date"}

@@ -88,6 +88,7 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.COOKIE, r"\bpartners?\b.{0,60}\b(?:store|access|process|use|share)\b.{0,80}\b(?:device|cookies|identifiers"
         r"|data)\b", 80),
     _cue(Kind.COPYRIGHT, r"\baffiliate (?:links?|partners?|commissions?)\b", 30),
+    _cue(Kind.COPYRIGHT, r"^[“\"].{1,80}[”\"],? by .{1,60}\b(?:is|are) (?:in the public domain|licensed|used)\b", 40),
     # accounts, newsletters
     _cue(Kind.ACCOUNT, r"\b(?:log|sign)[ -]?(?:in|up|on)\b.{0,40}\b(?:to|for|with|using|or)\b.{0,30}\b(?:join|continue|read"
         r"|comment|repl(?:y|ies)|view|save|access|post|newsletters?|updates|alerts|account|free|e-?mails?|our|your)\b", 40),
@@ -108,6 +109,7 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.ACCOUNT, r"\b(?:free account|free trial|premium (?:member|account|content)|members? only|support (?:our"
         r"|independent|quality) (?:work|journalism|site|reporting)|make a (?:donation|gift)|donate (?:now|today)|patreon"
         r"|buy (?:me|us) a coffee)\b", 30, sure=False),
+    _cue(Kind.ACCOUNT, r"^(?:donate|contribute|support us|give)\b(?: (?:now|today|here|to .{1,40}))?" + _HEAD, 9, sentence=False),
     # sharing
     _cue(Kind.SHARE, r"^(?:share|tweet|like|pin|print|e-?mail|save|send|bookmark|recommend|rate|listen to|download|cite|report"
         r"|translate)\s+" + _THIS, 16),
@@ -149,6 +151,9 @@ CUES: tuple[Cue, ...] = (
         r"|level)\s+\d+\b\s*(?:[|–—:·/-].*)?$",
         12, sure=False, sentence=False),
     _cue(Kind.PAGE, r"\bvol(?:ume)?\.? ?\d+,? (?:\(\d+\)|(?:no|issue|nr|number)\.? ?\d+)|\bissn\b", 16, sentence=False),
+    _cue(Kind.NAVIGATION, r"^from [A-Z]\w+(?:, the \w+ (?:\w+ )?encyclop(?:a|æ|ae)?edia)?$", 8, sure=False, sentence=False),
+    _cue(Kind.RELATED, r"^not to be confused with\b|^(?:main articles?|further information|see also)\s*:|^for .{1,60}, see\b"
+        r"|\bredirects here\b|^this (?:article|page) is about\b", 30),
     # other pages
     _cue(Kind.RELATED, r"^(?:related|recommended|more|latest|top|popular|recent|trending|most (?:read|popular|viewed|shared"
         r"|commented)|other|similar|featured)(?: (?:news|story|stories|articles?|posts|reading|links|coverage|content|topics"
@@ -226,13 +231,13 @@ CUES: tuple[Cue, ...] = (
         r"|underline|tick|match|fill in|complete) (?:the|each)\b.{0,60}\b(?:word|words|answer|answers|gap|gaps|blanks?|box"
         r"|boxes|sentences?|letter|definitions?|meanings?)\b", 40),
     _cue(Kind.WORKSHEET, r"^(?:unit|lesson|module|worksheet|handout|lecture|grade|year|term|week|topic|theme|section|book|exam"
-        r"|test|text|reading|passage|booklet|activity)\s+(?:\d+|[A-Z]|[ivx]+)\b\s*(?:[|–—:·/-].*)?$",
+        r"|test|text|reading|passage|booklet|activity|chapter|part|volume)\s+(?:\d+|[A-Z]|[ivx]+)\b\s*(?:[|–—:·/-].*)?$",
         16, sure=False, sentence=False),
     _cue(Kind.WORKSHEET, r"^(?:handout|worksheet|page|unit)\b.{0,30}\bpage \d+\b|^[^.]{0,40}\bpage \d+ of \d+\b", 12),
     _cue(Kind.QUESTIONS, r"^(?:review(?: it)?|(?:comprehension|discussion|review|study|critical thinking|guiding|essay"
         r"|follow-up|reading) (?:questions?|check)|questions?(?: (?:for|to|about|on) .{1,40})?|check (?:your"
         r"|for) (?:understanding|answers)|think (?:about it|and discuss)|talk about it|(?:your turn|over to you)|(?:test|quiz"
-        r"|challenge) yourself"
+        r"|challenge) yourself|check ?point|quick check"
         r"|(?:exercises?|activit(?:y|ies)|tasks?|quiz|homework)(?: \d+| [A-Z])?|after (?:you read|reading)|before (?:you read"
         r"|reading)|writing prompt|true or false\??|answers?|answer key)" + _HEAD, 8, heads=True),
     _cue(Kind.QUESTIONS, r"(?:^|\s)1[.)]\s.*\?\s+2[.)]\s", 120),
@@ -240,13 +245,16 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.WORKSHEET, r"^(?:reading|listening|grammar|vocabulary|language|writing)? ?(?:comprehension|worksheet|handout"
         r"|exercise|practice"
         r"|passage|test)\W*(?:\d+ ?[a-z]?|[a-z])?$", 5, sure=False, sentence=False),
+    _cue(Kind.WORKSHEET, r"\b(?:you|students|learners) (?:will|should) (?:be able to|learn|discover|find out)\b"
+        r"|\bas you read, |\bin this (?:\w+ )?(?:text|passage|excerpt|selection), the (?:author|writer)\b", 80),
     # boxes
     _cue(Kind.TERMS, r"^(?:key (?:terms?|words?|vocabulary|concepts?)|(?:useful |new |target |academic )?vocabulary|glossary"
         r"|word (?:bank|list|box)|words to know|new words|terms to know|academic words|useful (?:words"
         r"|phrases))(?: \w+)?\s*(?::.*)?$", 60, sentence=True, heads=True),
     _cue(Kind.FACTS, r"^(?:(?:quick|fast|key|fun|basic|vital) (?:facts?|figures?|stats)|by the numbers|at a glance|in (?:brief"
         r"|numbers)|facts? (?:box|file|sheet|and figures)|factfile|profile|key (?:points|takeaways|dates|figures)"
-        r"|what you need to know|the (?:basics|essentials)|infobox|did you know\??|tl;?dr)\W*$", 6, heads=True),
+        r"|(?:learning )?(?:objectives|goals|outcomes)|what you need to know"
+        r"|the (?:basics|essentials)|infobox|did you know\??|tl;?dr)\W*$", 6, heads=True),
     _cue(Kind.NOTES, r"^(?:notes?|foot ?notes|end ?notes|references?|bibliography|works cited|sources?|citations?"
         r"|external links|further reading|acknowledge?ments?|literature|see also|notes and references|references and (?:notes"
         r"|further reading))" + _HEAD, 5, sentence=False, heads=True),
@@ -270,22 +278,3 @@ CUES: tuple[Cue, ...] = (
         30, sure=False),
 )
 # fmt: on
-
-UI = frozenset(
-    "home menu search about us contact help faq login log in out sign up register subscribe account settings share tweet"
-    " email e-mail print pin save copy link links facebook twitter x instagram pinterest linkedin whatsapp reddit tumblr"
-    " youtube tiktok telegram rss feed more next previous prev back top download pdf comment comments reply like likes"
-    " follow page newsletter newsletters cart shop store donate advertise careers jobs press privacy policy terms of use"
-    " service cookies sitemap accessibility legal imprint news archive archives video videos photos gallery podcast podcasts"
-    " read listen watch play skip close open toggle accept all decline loading edit view source history talk report quote"
-    " options filter sort assign class classroom google google+ translate language english this article story post on via to"
-    " copied and & our the for with site map app apps mobile profile notifications messages inbox flag bookmark clip".split()
-)
-"""Words of which menus and share bars are made; a line of these alone is one."""
-
-WEAK_UI = frozenset(
-    "about us the on and & for with this of to our in more all class news history story read top play store language next"
-    " back talk page press post english archive video close open help home out up decline accept settings jobs careers shop"
-    " search legal cookies".split()
-)
-"""Those among them that headings are made of as well."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quizgen.cleaning.cues import CUES, UI, WEAK_UI, Kind
-from quizgen.cleaning.shape import ends_sentence, is_date_line, is_sentence, is_upper, words_of
+from quizgen.cleaning.cues import CUES, Kind
+from quizgen.cleaning.menus import is_all_menu_words, is_menu
+from quizgen.cleaning.shape import ends_sentence, is_date_line, is_sentence, words_of
 
 CLOSING = frozenset(
     {
@@ -37,8 +38,6 @@ class Furniture:
     heads: bool = False
 
 
-_SEPARATED = re.compile(r"\s*[|·•¦]\s*|\s+[›»>→/]\s+")
-_CRUMBS = re.compile(r"\s[›»>→]\s")
 _LABELLED = re.compile(r"^(?P<label>[^\W\d_][^:.?!]{0,30}):\s+(?P<value>\S.*)$")
 _MAIL = re.compile(r"^(?:from|to|cc|bcc|sent|date|subject|reply-to|attachments?|von|forwarded by)\s*:\s*\S", re.IGNORECASE)
 _MAIL_RULE = re.compile(
@@ -56,14 +55,13 @@ def furniture_of(text: str) -> Furniture | None:
     >>> furniture_of("By the 1990s the dam had become obsolete.") is None
     True
     """
-    words = words_of(text)
-    count = len(words)
+    count = len(words_of(text))
     if count > 120 or len(text) > 1200:
         return None
     sentence = is_sentence(text)
     if is_date_line(text):
         return Furniture(Kind.DATE)
-    if _is_menu(text, words, sentence):
+    if is_menu(text):
         return Furniture(Kind.NAVIGATION)
     likely: Furniture | None = None
     for cue in CUES:
@@ -74,7 +72,7 @@ def furniture_of(text: str) -> Furniture | None:
             if cue.sure:
                 return found
             likely = likely or found
-    if likely is None and count <= 3 and not ends_sentence(text) and words and _ui_share(words) == 1:
+    if likely is None and count <= 3 and not ends_sentence(text) and is_all_menu_words(text):
         return Furniture(Kind.NAVIGATION, sure=False)
     return likely
 
@@ -107,29 +105,3 @@ def is_mail_rule(text: str) -> bool:
 def is_gloss(text: str) -> bool:
     """Whether it is a line of a word list: a word, a dash or colon, its meaning."""
     return len(text.split()) <= 40 and _GLOSS.match(text) is not None
-
-
-def _is_menu(text: str, words: list[str], sentence: bool) -> bool:
-    """Several short entries between bars, dots or arrows, or nothing but the words menus are made of."""
-    if not words or len(words) > 60:
-        return False
-    parts = [part for part in _SEPARATED.split(text) if part]
-    longest = max((len(part.split()) for part in parts), default=0)
-    if len(parts) >= 3 and longest <= 8 and (not sentence or text.count("|") >= 2):  # no sentence has bars in it
-        return True
-    if sentence:
-        return False
-    if len(parts) >= 2 and (_CRUMBS.search(text) or is_upper(text)) and longest <= 6 and not ends_sentence(text):
-        return True
-    if len(parts) == 2 and "|" in text and not any(is_sentence(part) for part in parts):
-        return True
-    strong = sum(_bare(word) in UI and _bare(word) not in WEAK_UI for word in words)
-    return _ui_share(words) >= 0.8 and strong >= 1 and (len(words) > 1 or strong == 1) and not ends_sentence(text)
-
-
-def _ui_share(words: list[str]) -> float:
-    return sum(_bare(word) in UI or word.isdigit() for word in words) / len(words)
-
-
-def _bare(word: str) -> str:
-    return word.casefold().strip(".,:;!?()[]“”\"'’…/")

@@ -40,11 +40,13 @@ def headline_of(blocks: list[Block], found: Findings) -> Headline:
     """Find title and byline in the blocks before the body."""
     core, candidates = _above_body(blocks, found)
     by = _byline_at(blocks, candidates, core)
+    if by is None:
+        by = next((i for i in candidates[1:] if _is_person(blocks[i]) and _is_dated(found, i)), None)
     if by is not None:
         candidates = [i for i in candidates if i != by]
     marked = next((i for i, block in enumerate(blocks) if block.mark == "title"), None)
     title = marked if marked is not None else _title_at(blocks, found, candidates, by)
-    printed = _printed(blocks[by]) if by is not None else None
+    printed = _printed(blocks[by]) or blocks[by].text if by is not None else None
     if by is None and title is not None:
         by = _loose_byline_at(blocks, found, title, core)
         printed = blocks[by].text if by is not None else None
@@ -123,6 +125,12 @@ def _title_at(blocks: list[Block], found: Findings, candidates: list[int], by: i
             runs.append([i])
     if by is not None:
         return _less_standfirst(blocks, found, above)
+    said = [blocks[i].text.casefold() for i in range(len(blocks))]
+    again = next(
+        (i for i in above if said.count(said[i]) > 1 and not _is_site(blocks, found, i) and not _is_person(blocks[i])), None
+    )
+    if again is not None:
+        return again
     run = runs[-1]
     if len(run) > 1 and _is_site(blocks, found, run[0]):
         run = run[1:]
@@ -144,6 +152,17 @@ _SITE = frozenset(
     "news daily weekly monthly times journal magazine gazette courier post herald tribune chronicle blog online school schools"
     " academy college university library wiki encyclopedia encyclopaedia network media press review quarterly observer".split()
 )
+
+
+def _is_person(block: Block) -> bool:
+    """Whether it is a name with what the person is: "Ida Lund, Editor-in-Chief"."""
+    who, _, role = block.text.partition(", ")
+    return is_bare_name(who) and 0 < len(role.split()) <= 6 and not ends_sentence(block.text)
+
+
+def _is_dated(found: Findings, i: int) -> bool:
+    after = found[i + 1] if i + 1 < len(found) else None
+    return after is not None and after.kind is Kind.DATE
 
 
 def _is_chrome(found: Findings, i: int) -> bool:

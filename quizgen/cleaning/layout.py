@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from quizgen.cleaning.margins import feet_of, without_margin
 from quizgen.cleaning.shape import byline_of, is_closed, is_title_case, is_upper, words_of
 
 Mark = Literal["text", "title", "byline", "date", "heading", "item", "aside", "page"]
@@ -41,8 +42,6 @@ _BULLET = re.compile(r"^(?:[•‣▪●○◦∙■□➢➤✓\uf0b7*-]\s+|[·
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[a-hA-H])[.)]\s+\S")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page|p\.|pg\.)?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
-_MARGIN = re.compile(r"^ {0,4}(?P<number>\d{1,3}) {2,}(?=\S)")
-_RIGHT_MARGIN = re.compile(r"(?<=\S) {3,}(?P<number>\d{1,3})\s*$")
 _CUT_WORD = re.compile(r"(\w+)-$")
 
 FULL = 0.85
@@ -104,37 +103,19 @@ def plain(text: str) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     rows = plain(text).expandtabs(4).split("\n")
+    feet = feet_of(rows)
     full = [row for row in rows if row.strip()]
     if full and sum(row.lstrip().startswith(">") for row in full) * 2 > len(full):
         rows = [_QUOTED.sub("", row) for row in rows]
     gap = True
-    for row in _without_margin(rows):
+    for row in without_margin(rows):
         text = row.strip()
         if any(char.isalnum() for char in text):
-            yield _Line(text if _BULLET.match(text) else " ".join(text.split()), gap, len(row) - len(row.lstrip()))
+            tidy = text if _BULLET.match(text) else " ".join(text.split())
+            yield _Line(tidy, gap, len(row) - len(row.lstrip()), page=row in feet)
             gap = False
         else:
             gap = True
-
-
-def _without_margin(rows: list[str]) -> list[str]:
-    """Rows without the numbers that count them: each stands apart in the margin and is the count of its row."""
-    numbered: list[tuple[int, int, re.Match[str]]] = []  # the number less its row's count must be the same for all
-    count = 0
-    for i, row in enumerate(rows):
-        count += bool(row.strip())
-        match = _MARGIN.match(row) or _RIGHT_MARGIN.search(row)
-        if match:
-            numbered.append((int(match["number"]) - count, i, match))
-    often = Counter(offset for offset, _, _ in numbered).most_common(1)
-    if not often or often[0][1] < 3:
-        return rows
-    cleaned = list(rows)
-    for offset, i, match in numbered:
-        if offset == often[0][0] and match["number"] != "0":
-            start, end = match.span("number")
-            cleaned[i] = rows[i][:start] + " " * (end - start) + rows[i][end:]
-    return cleaned
 
 
 def _marked_pages(lines: list[_Line]) -> list[_Line]:
@@ -152,7 +133,8 @@ def _marked_pages(lines: list[_Line]) -> list[_Line]:
     first = {text: bare.index(text) for text in heads}
     return [
         replace(line, page=True)
-        if _is_running_head(lines, i)
+        if line.page
+        or _is_running_head(lines, i)
         or _PAGE_NUMBER.match(line.text)
         or (bare[i] in heads and (i != first[bare[i]] or any(map(str.isdigit, line.text))))
         else line

@@ -10,6 +10,9 @@ from lxml import html
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import is_sentence, words_of
 
+PARAGRAPH = 25
+"""Words from which a paragraph may be the article's wherever it stands."""
+
 BOX = 40
 """Most words of a box among the paragraphs: an offer has one or two sentences and a link."""
 
@@ -42,7 +45,9 @@ def outside_aside(found: list[Found]) -> list[Found]:
         for element in weight
         if (element.tag in {"article", "main"} or element.get("itemprop") == "articleBody") and weight[element] >= 0.5 * total
     ]
-    holding = named or [element for element in weight if weight[element] >= 0.95 * total]
+    holding = named or [
+        element for element in weight if weight[element] >= 0.95 * total or _holds_paragraphs(found, element, total)
+    ]
     holder = max(holding, key=lambda element: depth[element])
     found = _boxes_aside(found)
     first = next((i for i, entry in enumerate(found) if holder in entry.around and is_sentence(entry.block.text)), 0)
@@ -52,6 +57,20 @@ def outside_aside(found: list[Found]) -> list[Found]:
         else replace(entry, block=replace(entry.block, mark="aside"))
         for i, entry in enumerate(found)
     ]
+
+
+def _holds_paragraphs(found: list[Found], element: html.HtmlElement, total: int) -> bool:
+    """Whether most running text stands in the element, and what stands outside has no paragraph of the article's length."""
+    inside = 0
+    for entry in found:
+        count = len(words_of(entry.block.text))
+        if entry.block.mark == "aside" or not is_sentence(entry.block.text):
+            continue
+        if element in entry.around:
+            inside += count
+        elif count >= PARAGRAPH:
+            return False
+    return inside >= 0.8 * total
 
 
 def with_title(root: html.HtmlElement, found: list[Found]) -> list[Block]:

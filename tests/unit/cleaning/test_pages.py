@@ -67,7 +67,7 @@ def test_junk_is_gone(raw: Path) -> None:
 
 
 @by_page
-def test_paragraphs_are_the_gold_s(raw: Path) -> None:
+def test_paragraphs_are_those_of_the_gold(raw: Path) -> None:
     assert read(raw).paragraphs == gold_of(raw).body
 
 
