@@ -53,7 +53,8 @@ WRAPPED = 0.4
 follow a line break in lower case; lines of verse nearly never do."""
 
 _HYPHEN_STAYS = frozenset(
-    "self ex well half all cross non semi two three four five six seven eight nine ten twenty thirty".split()
+    "self ex well half all cross non semi two three four five six seven eight nine ten twenty thirty forty fifty sixty"
+    " seventy eighty ninety".split()
 )
 
 
