@@ -101,7 +101,7 @@ def _mark_author(blocks: list[Block], found: Findings, head: Headline) -> None:
         text, count = blocks[i].text, len(words_of(blocks[i].text))
         if found[i] is not None:
             continue
-        named = any(text.startswith(name) for name in names)
+        named = any(text.startswith(name) or name in (byline_of(text) or "") for name in names)
         bare = any(text.strip("—–- ") == name for name in names)
         trade = count <= 40 and _WRITES_FOR_A_LIVING.match(text) and any(found[j] for j in (i - 1, i + 1) if j < len(blocks))
         if (named and count <= 60) or bare or trade:
@@ -133,7 +133,7 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
         elif block.text == title and not is_sentence(block.text):
             part, why = "out", Kind.TWICE
         elif i > last:
-            why = _why_below(block, finding, closed=closed)
+            why = _why_below(block, finding, closed=closed or _is_tag(blocks, found, i))
         elif i < first:
             why = finding.kind if finding else Kind.ASIDE if i in crowd or _clings(blocks, head, i) else None
         elif finding is not None:
@@ -164,6 +164,14 @@ def _crowd(blocks: list[Block], found: Findings, start: int, first: int) -> set[
 
 def _is_date(finding: Furniture | None) -> bool:
     return finding is not None and finding.kind is Kind.DATE
+
+
+def _is_tag(blocks: list[Block], found: Findings, i: int) -> bool:
+    """Whether it is one of several lines of a word or three, close together, with furniture to follow."""
+    if not any(finding is not None and finding.sure for finding in found[i:]):
+        return False
+    tight = not blocks[i].gap or (i + 1 < len(blocks) and not blocks[i + 1].gap)
+    return tight and len(words_of(blocks[i].text)) <= 3 and not is_sentence(blocks[i].text)
 
 
 def _clings(blocks: list[Block], head: Headline, i: int) -> bool:

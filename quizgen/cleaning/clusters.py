@@ -88,13 +88,13 @@ def _opens(found: Findings, i: int) -> bool:
 def _mark_menu(blocks: list[Block], found: Findings, start: int, end: int) -> None:
     """Entries of a menu that comes one entry a line: one is known, and the others are as short and stand nowhere else.
 
-    What stands twice is the title.
+    What stands twice is the title or its author; a single word that does is the name of a section.
     """
-    often = Counter(block.text.casefold() for j, block in enumerate(blocks) if found[j] is None)
+    often = Counter(block.text.casefold() for block in blocks if " " in block.text)
     i = start
     while i < end:
         stop = i
-        while stop < end and _is_entry(blocks[stop]) and often[blocks[stop].text.casefold()] < 2:
+        while stop < end and _is_entry(blocks[stop]) and (found[stop] or often[blocks[stop].text.casefold()] < 2):
             stop += 1
         known = sum(found[j] is not None for j in range(i, stop))
         if stop < end and found[stop - 1] is None:

@@ -123,6 +123,7 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.SHARE, r"[★☆⭐]{3,}|^\W*\d(?:[.,]\d+)? (?:stars? )?(?:from|out of|based on) \d+(?: (?:votes?|ratings?|reviews?"
         r"|stars))?\W*$",
         12, sentence=False),
+    _cue(Kind.SHARE, r"^\d[\d.,]* ?[km]$", 1),
     # finding one's way
     _cue(Kind.NAVIGATION, r"^(?:skip|jump|go|back|return) to(?: the)?(?: main| top)?\W*(?:content|story|article|navigation"
         r"|section|top|search|home|main|text|page|menu)\b|^(?:jump|skip) to\b", 60, sentence=False),
@@ -192,6 +193,7 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.ADVERT, r"\b(?:\d+ ?% off|buy now|shop now|order now|free shipping|free delivery|limited[- ]time offer"
         r"|use (?:the )?(?:promo )?code|while supplies last|best price|click to buy)\b", 20, sure=False),
     _cue(Kind.PAGE, r"^\W*(?:continue[sd]?|cont[’']?d\.?|turn|see|go)\b(?: (?:on|to|from|over))* (?:page|p\.) ?\w?\d+\W*$", 8),
+    _cue(Kind.ADVERT, r"(?-i:^(?:FOR SALE|FOR RENT|TO LET|WANTED|LOST|FOUND):)", 40),
     # pictures
     _cue(Kind.CAPTION, r"(?:^|[.;] )(?:(?:far )?(?:right|left)|above|below|top|bottom|cent(?:re|er)|opposite|inset"
         r"|facing page|clockwise from [\w ]{3,20})"
@@ -207,8 +209,8 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.CAPTION, r"\((?:photo(?:graph|s)?|image|picture|illustration|courtesy|credit|source|ap|reuters|afp|getty"
         r"|via)\b[^()]*\)\W*$", 60),
     _cue(Kind.CAPTION, r"(?-i:\([A-Z][^()/]{1,40}/\s?[A-Z][^()/]{1,40}\))\W*$", 60),
-    _cue(Kind.CAPTION, r"(?-i:\((?:The )?[A-Z][^()]{1,40}\b(?:Society|Museum|Archives?|Library|Collection|Images|Photos?"
-        r"|Pictures|Agency)\))\W*$", 60),
+    _cue(Kind.CAPTION, r"(?-i:\((?:The )?[A-Z])[^()]{1,40}\b(?:Society|Museum|Archives?|Library|Collection|Images|Photos?"
+        r"|Pictures|Agency)\)\W*$", 60),
     _cue(Kind.CAPTION, r"(?:^|[/|] ?)(?:getty images|shutterstock|alamy|unsplash|ap photo|istock|wikimedia commons|reuters|afp"
         r"|associated press)\b[^.]{0,30}$", 12, sentence=False),
     _cue(Kind.CAPTION, r"^\[[^\]]*\b(?:" + _PICTURE + r"|music|applause|advert\w*|click|tap|embed\w*|tweet|play)\b[^\]]*\]$", 30),
@@ -249,7 +251,7 @@ CUES: tuple[Cue, ...] = (
         r"|\bas you read, |\bin this (?:\w+ )?(?:text|passage|excerpt|selection), the (?:author|writer)\b", 80),
     # boxes
     _cue(Kind.TERMS, r"^(?:key (?:terms?|words?|vocabulary|concepts?)|(?:useful |new |target |academic )?vocabulary|glossary"
-        r"|word (?:bank|list|box)|words to know|new words|terms to know|academic words|useful (?:words"
+        r"|word (?:bank|list|box)|words? to know|new words|terms to know|academic words|useful (?:words"
         r"|phrases))(?: \w+)?\s*(?::.*)?$", 60, sentence=True, heads=True),
     _cue(Kind.FACTS, r"^(?:(?:quick|fast|key|fun|basic|vital) (?:facts?|figures?|stats)|by the numbers|at a glance|in (?:brief"
         r"|numbers)|facts? (?:box|file|sheet|and figures)|factfile|profile|key (?:points|takeaways|dates|figures)"

@@ -41,7 +41,8 @@ def headline_of(blocks: list[Block], found: Findings) -> Headline:
     core, candidates = _above_body(blocks, found)
     by = _byline_at(blocks, candidates, core)
     if by is None:
-        by = next((i for i in candidates[1:] if _is_person(blocks[i]) and _is_dated(found, i)), None)
+        people = (i for i in candidates[1:] if (_is_person(blocks[i]) and _is_dated(found, i)) or _is_signed(blocks, i))
+        by = next(people, None)
     if by is not None:
         candidates = [i for i in candidates if i != by]
     marked = next((i for i, block in enumerate(blocks) if block.mark == "title"), None)
@@ -126,9 +127,7 @@ def _title_at(blocks: list[Block], found: Findings, candidates: list[int], by: i
     if by is not None:
         return _less_standfirst(blocks, found, above)
     said = [blocks[i].text.casefold() for i in range(len(blocks))]
-    again = next(
-        (i for i in above if said.count(said[i]) > 1 and not _is_site(blocks, found, i) and not _is_person(blocks[i])), None
-    )
+    again = next((i for i in above if said.count(said[i]) > 1 and " " in said[i] and not _names_other(blocks, found, i)), None)
     if again is not None:
         return again
     run = runs[-1]
@@ -154,10 +153,21 @@ _SITE = frozenset(
 )
 
 
+def _names_other(blocks: list[Block], found: Findings, i: int) -> bool:
+    """Whether it names the site or a person rather than the article."""
+    return _is_site(blocks, found, i) or _is_person(blocks[i]) or is_bare_name(blocks[i].text)
+
+
 def _is_person(block: Block) -> bool:
     """Whether it is a name with what the person is: "Ida Lund, Editor-in-Chief"."""
     who, _, role = block.text.partition(", ")
     return is_bare_name(who) and 0 < len(role.split()) <= 6 and not ends_sentence(block.text)
+
+
+def _is_signed(blocks: list[Block], i: int) -> bool:
+    """Whether it is a bare name that a byline gives once more."""
+    name = blocks[i].text
+    return is_bare_name(name) and any(name in (byline_of(block.text) or "") for block in blocks[i + 1 :])
 
 
 def _is_dated(found: Findings, i: int) -> bool:
@@ -166,9 +176,9 @@ def _is_dated(found: Findings, i: int) -> bool:
 
 
 def _is_chrome(found: Findings, i: int) -> bool:
-    """Whether it is furniture other than a running head, which is often the title."""
+    """Whether it is furniture, and of no kind that repeats the title: running heads, tables of contents, comments."""
     finding = found[i]
-    return finding is not None and finding.kind is not Kind.PAGE
+    return finding is not None and finding.kind not in {Kind.PAGE, Kind.WORKSHEET, Kind.COMMENT, Kind.RELATED}
 
 
 def _is_site(blocks: list[Block], found: Findings, i: int) -> bool:

@@ -234,11 +234,13 @@ def _is_reference(element: html.HtmlElement) -> bool:
 
 
 def _is_picture(element: html.HtmlElement, tag: str) -> bool:
-    """A picture with the little text under it."""
-    if tag not in {"div", "section", "td"} or next(element.iter("img"), None) is None:
+    """A picture with the little text under it; in a paragraph that text is slanted or small."""
+    if tag not in {"div", "section", "td", "p"} or next(element.iter("img"), None) is None:
         return False
     text = " ".join(element.text_content().split())
-    return len(words_of(text)) <= 30 and not byline_of(text) and next(element.iter("h1", "h2", "h3"), None) is None
+    if len(words_of(text)) > 30 or byline_of(text) or next(element.iter("h1", "h2", "h3"), None) is not None:
+        return False
+    return tag != "p" or any(" ".join(inner.text_content().split()) == text for inner in element.iter("em", "i", "small"))
 
 
 def _is_small_table(element: html.HtmlElement, tag: str) -> bool:
