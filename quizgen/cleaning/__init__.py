@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.article import Article
 from quizgen.cleaning.acceptance import accept
 from quizgen.cleaning.boxes import Findings, is_prose, mark_boxes, mark_lists, mark_twice
-from quizgen.cleaning.furniture import CLOSING, Furniture, Kind, furniture_of
+from quizgen.cleaning.captions import mark_captions
+from quizgen.cleaning.clusters import mark_clusters, mark_directions, without_directions
+from quizgen.cleaning.cues import Kind
+from quizgen.cleaning.furniture import CLOSING, Furniture, furniture_of, is_labelled
 from quizgen.cleaning.headline import Headline, headline_of
 from quizgen.cleaning.layout import Block, join
+from quizgen.cleaning.marks import without_marks
 from quizgen.cleaning.shape import byline_of, is_bare_date, is_closed, is_date_line, is_sentence, words_of
+from quizgen.cleaning.tails import mark_exercises, mark_letter, mark_replies
 
 Part = Literal["title", "byline", "date", "body", "out"]
 
@@ -32,12 +37,6 @@ class Piece:
     item: bool = False
 
 
-_MARKER = re.compile(
-    r"(?<=\S)\s*\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|edit|citation needed"
-    r"|(?:note|nb|n|fn) \d+|clarification needed|who\?|when\?)\]"
-    r"|(?<=[.,;!?”\"’])[¹²³⁰⁴-⁹]+(?=\s|$)",
-    re.IGNORECASE,
-)
 _WRITES_FOR_A_LIVING = re.compile(
     r"^(?:[A-Z][\w.’'-]+ ){2,4}(?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
     r"(?:writer|reporter|journalist|author|editor|columnist|correspondent|contributor|blogger|freelancer)\b"
@@ -67,12 +66,17 @@ def article_of(pieces: Sequence[Piece], origin: str) -> Article:
 
 def sort_blocks(blocks: Iterable[Block]) -> list[Piece]:
     """Every block with its part, in the order they came; nothing is added, and only reference markers are cut."""
-    kept = [replace(block, text=_MARKER.sub("", block.text).strip()) for block in blocks]
-    kept = [block for block in kept if block.text]
+    kept = without_directions(without_marks(blocks))
     found = [_look_at(block) for block in kept]
     mark_lists(kept, found)
     mark_boxes(kept, found)
     mark_twice(kept, found)
+    mark_directions(kept, found)
+    mark_clusters(kept, found)
+    mark_captions(kept, found)
+    mark_exercises(kept, found)
+    mark_letter(kept, found)
+    mark_replies(kept, found)
     head = headline_of(kept, found)
     _mark_author(kept, found, head)
     return _sorted(kept, found, head)
@@ -97,19 +101,20 @@ def _mark_author(blocks: list[Block], found: Findings, head: Headline) -> None:
         text, count = blocks[i].text, len(words_of(blocks[i].text))
         if found[i] is not None:
             continue
-        named = any(text.startswith(name) for name in names)
+        named = any(text.startswith(name) or name in (byline_of(text) or "") for name in names)
         bare = any(text.strip("—–- ") == name for name in names)
         trade = count <= 40 and _WRITES_FOR_A_LIVING.match(text) and any(found[j] for j in (i - 1, i + 1) if j < len(blocks))
         if (named and count <= 60) or bare or trade:
             found[i] = Furniture(Kind.AUTHOR)
-        elif count >= 5:
+        elif is_prose(blocks[i], 25):
             break
 
 
 def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]:
     last = max((i for i, block in enumerate(blocks) if _is_body_end(block, found[i])), default=len(blocks) - 1)
     first = next((i for i in range(head.start, len(blocks)) if found[i] is None and is_sentence(blocks[i].text)), head.start)
-    diary = any(found[i] and is_bare_date(blocks[i].text) for i in range(first, len(blocks)))
+    crowd = _crowd(blocks, found, head.start, first)
+    diary = any(_is_date(found[i]) and is_bare_date(blocks[i].text) for i in range(first, last))
     title = blocks[head.title].text if head.title is not None else None
     pieces: list[Piece] = []
     closed = False
@@ -121,16 +126,16 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
             part = "title"
         elif i == head.byline:
             part = "byline"
-        elif finding is not None and finding.kind is Kind.DATE:
+        elif finding is not None and _is_date(finding):
             part = "body" if (diary or i > first) and is_bare_date(block.text) and head.start <= i <= last else "date"
         elif i < head.start:
             part, why = "out", _why_above(block, finding)
         elif block.text == title and not is_sentence(block.text):
             part, why = "out", Kind.TWICE
         elif i > last:
-            why = _why_below(block, finding, closed=closed)
+            why = _why_below(block, finding, closed=closed or _is_tag(blocks, found, i))
         elif i < first:
-            why = finding.kind if finding else None
+            why = finding.kind if finding else Kind.ASIDE if i in crowd or _clings(blocks, head, i) else None
         elif finding is not None:
             why = _why_within(block, found, i)
         if why is not None:
@@ -144,6 +149,36 @@ def _sorted(blocks: list[Block], found: Findings, head: Headline) -> list[Piece]
 def _is_body_end(block: Block, finding: Furniture | None) -> bool:
     """Whether the body reaches at least as far as this."""
     return finding is None and (is_prose(block, 12) or block.mark == "item")
+
+
+def _crowd(blocks: list[Block], found: Findings, start: int, first: int) -> set[int]:
+    """Lines between the head and the first sentence that cannot all be headings: labelled ones, and three or more together.
+
+    The last may be the first section's heading when blank space parts it from the others.
+    """
+    between = [i for i in range(start, first) if found[i] is None and blocks[i].mark != "heading"]
+    if len(between) >= 3:
+        return set(between if not blocks[between[-1]].gap else between[:-1])
+    return {i for i in between if is_labelled(blocks[i].text)}
+
+
+def _is_date(finding: Furniture | None) -> bool:
+    return finding is not None and finding.kind is Kind.DATE
+
+
+def _is_tag(blocks: list[Block], found: Findings, i: int) -> bool:
+    """Whether it is one of several lines of a word or three, close together, with furniture to follow."""
+    if not any(finding is not None and finding.sure for finding in found[i:]):
+        return False
+    tight = not blocks[i].gap or (i + 1 < len(blocks) and not blocks[i + 1].gap)
+    return tight and len(words_of(blocks[i].text)) <= 3 and not is_sentence(blocks[i].text)
+
+
+def _clings(blocks: list[Block], head: Headline, i: int) -> bool:
+    """Whether it is a word or three right under the byline, parted by blank space from what follows and not from the byline."""
+    if head.byline is None or i + 1 >= len(blocks) or not blocks[i + 1].gap:
+        return False
+    return len(words_of(blocks[i].text)) <= 3 and not any(block.gap for block in blocks[head.start : i + 1])
 
 
 def _why_above(block: Block, finding: Furniture | None) -> Kind:

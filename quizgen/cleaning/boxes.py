@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.cleaning.furniture import Furniture, Kind, is_gloss, is_labelled, is_mail_header, is_mail_rule
+from quizgen.cleaning.cues import Kind
+from quizgen.cleaning.furniture import Furniture, is_gloss, is_labelled, is_mail_header, is_mail_rule
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import is_sentence, is_title_case, is_upper, words_of
 
@@ -86,7 +87,7 @@ def _member(kind: Kind, block: Block, *, tight: bool) -> bool:
         case Kind.TERMS:
             return is_gloss(text) or (fragment and count <= 12)
         case Kind.FACTS:
-            return is_labelled(text) or (fragment and count <= 14) or (tight and count <= 30)
+            return is_labelled(text) or (fragment and count <= 14) or ((tight or block.mark == "item") and count <= 30)
         case Kind.QUESTIONS:
             return count <= 60 and ("?" in text or _NUMBERED.match(text) is not None or (fragment and count <= 12))
         case Kind.RELATED:

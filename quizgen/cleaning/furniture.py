@@ -1,44 +1,17 @@
-"""What stands on a page beside the article: menus, share lines, captions, boxes, comments, worksheet lines.
+"""The judgement of single lines: whether a line is an article's or stands beside it on the page.
 
-Each cue is a shape or the trade's own wording of such a line ("3 min read", "Photo:", "Leave a reply"), never a sentence
-of one page. A cue that is SURE drops a line wherever it stands; one that is only likely drops it before and after the
-body, and in its midst when the line is no sentence.
+A cue that is sure drops a line wherever it stands; one that is only likely drops it before and after the body, and in its
+midst when the line is no sentence.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-from quizgen.cleaning.shape import DATE, TIME, ends_sentence, is_date_line, is_sentence, is_upper, words_of
-
-
-class Kind(StrEnum):
-    """What a line is when it is not the article; the values are words for a person."""
-
-    PAGE = "page number or running head"
-    DATE = "date line"
-    CAPTION = "caption or credit"
-    ADVERT = "advertisement"
-    NAVIGATION = "navigation"
-    ACCOUNT = "log-in, subscription or newsletter line"
-    SHARE = "share or follow line"
-    RELATED = "related links"
-    COMMENT = "comments"
-    COPYRIGHT = "copyright or legal line"
-    COOKIE = "cookie notice"
-    WORKSHEET = "worksheet line"
-    QUESTIONS = "review questions"
-    TERMS = "vocabulary box"
-    FACTS = "fact box"
-    NOTES = "notes or references"
-    AUTHOR = "about the author"
-    MAIL = "mail header"
-    ASIDE = "side matter"
-    STANDFIRST = "standfirst"
-    TWICE = "said twice"
-
+from quizgen.cleaning.cues import CUES, Kind
+from quizgen.cleaning.menus import is_all_menu_words, is_menu
+from quizgen.cleaning.shape import ends_sentence, is_date_line, is_sentence, words_of
 
 CLOSING = frozenset(
     {
@@ -55,9 +28,6 @@ CLOSING = frozenset(
 )
 """Kinds that usually stand after the last word of an article; the others may interrupt it anywhere."""
 
-BOXES = frozenset({Kind.TERMS, Kind.FACTS, Kind.NOTES, Kind.RELATED, Kind.QUESTIONS, Kind.COMMENT, Kind.AUTHOR, Kind.ADVERT})
-"""Kinds that a line may head, so that the lines below it belong to it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -68,140 +38,6 @@ class Furniture:
     heads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """One cue; a line longer than `words` is not judged by it, a sentence only when `sentence` allows it."""
-
-    kind: Kind
-    pattern: re.Pattern[str]
-    words: int = 20
-    sure: bool = True
-    sentence: bool = True
-    heads: bool = False
-
-
-def _cue(kind: Kind, pattern: str, words: int = 20, *, sure: bool = True, sentence: bool = True, heads: bool = False) -> _Cue:
-    return _Cue(kind, re.compile(pattern, re.IGNORECASE), words, sure, sentence, heads)
-
-
-_THIS = (
-    r"\b(?:this|the) (?:article|story|post|page|site|website|web site|lesson|biography|recipe|quiz|worksheet|handout|copy|blog"
-    r"|passage|text|video|podcast|episode|series|report|interview|entry|topic|thread)\b"
-)
-_PICTURE = r"(?:photo(?:graph)?|image|picture|illustration|infographic|graphic|video|audio|slideshow|gallery|map|chart|graph|figure|diagram|drawing)"
-_HEAD = r"\W*(?:\(\d+\))?\W*$"
-
-# fmt: off
-_CUES: tuple[_Cue, ...] = (
-    # the trade's legal lines
-    _cue(Kind.COPYRIGHT, r"^\W*(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b))|©\s*\d{4}|\ball rights reserved\b", 60),
-    _cue(Kind.COPYRIGHT, r"\b(?:permission (?:is )?(?:granted|given) to|(?:reprinted|reproduced|used) (?:with|by) permission|may not be reproduced)\b", 60),
-    _cue(Kind.COPYRIGHT, r"\b(?:licen[sc]ed under|creative commons|cc[- ]by\b)", 30),
-    _cue(Kind.COPYRIGHT, r"\b(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice|statement)|cookie (?:policy|settings))\b", 25, sentence=False),
-    _cue(Kind.COPYRIGHT, r"^(?:disclaimer|disclosure|correction|clarification|editor[’']?s?[’']? note|author[’']s note|advertiser disclosure)\s*:", 80),
-    _cue(Kind.COPYRIGHT, _THIS + r".{0,40}\b(?:(?:originally|first) (?:appeared|published)|(?:was|is|has been) (?:originally |first )?(?:published|updated|corrected|produced|edited|reviewed|adapted|protected|made possible)|not a substitute)\b", 60),
-    _cue(Kind.COPYRIGHT, r"^(?:originally published|first published|reprinted from|adapted from|source material)\b", 25, sentence=False),
-    _cue(Kind.COPYRIGHT, r"^powered by\b|\bpowered by (?:wordpress|blogger|drupal)\b", 12),
-    _cue(Kind.COOKIE, r"\bwe (?:and our partners )?use cookies\b|\b(?:uses|using|accept|reject|allow|manage|necessary|essential|these) (?:all )?cookies\b.*\b(?:you|your|consent|site|preferences|settings)\b|^(?:accept|reject|allow|manage)(?: all)?(?: cookies)?$|\bcookie (?:policy|settings|preferences|notice)\b", 80),
-    # accounts, newsletters
-    _cue(Kind.ACCOUNT, r"\b(?:log|sign)[ -]?(?:in|up|on)\b.{0,40}\b(?:to|for|with|using|or)\b.{0,30}\b(?:join|continue|read|comment|repl(?:y|ies)|view|save|access|post|newsletters?|updates|alerts|account|free|e-?mails?|our|your)\b", 40),
-    _cue(Kind.ACCOUNT, r"^(?:\W*(?:log|sign)[ -]?(?:in|out|up)\b)|\blog ?out\b|\b(?:already|not yet|become) an? (?:subscriber|member)\b|\b(?:create|register for|open) (?:an?|your|a free) (?:free )?account\b|\bforgot(?:ten)? (?:your )?password\b", 20, sentence=False),
-    _cue(Kind.ACCOUNT, r"\balready (?:an? )?(?:subscriber|member|registered)\?|\b(?:create|register for|open) (?:an?|your) (?:free )?account\b|\b(?:free|articles?|stories) (?:articles?|stories|left|remaining) .{0,12}\b(?:this month|left|remaining)\b", 30),
-    _cue(Kind.ACCOUNT, r"\b(?:subscribe|sign up|register)\b.{0,40}\b(?:newsletter|e-?mails?|inbox|alerts|updates|today|now|for (?:free|[$£€]\d)|to (?:our|the|this|continue|read|keep))\b|^subscribe\b", 40, sentence=True),
-    _cue(Kind.ACCOUNT, r"\bnewsletters?\b.{0,60}\b(?:inbox|sign|subscribe|e-?mail|weekly|daily|every|free)\b|\b(?:in|to) your (?:e-?mail )?inbox\b|^(?:enter )?your e-?mail(?: address)?\b|\bunsubscribe\b", 40),
-    _cue(Kind.ACCOUNT, r"^join (?:[\d,.]+k?|thousands|millions)\b.{0,12}\b(?:other|of|readers|subscribers|people|curious|who)\b", 20),
-    _cue(Kind.ACCOUNT, r"^get (?:the|our|your) .{0,40}\b(?:news|stories|headlines|stor(?:y|ies)|best|posts?|recipes|updates|tips)\b.{0,60}\b(?:day|weekday|week|month|morning|every|free|e-?mail|inbox|a\.m\.)", 30),
-    _cue(Kind.ACCOUNT, r"\b(?:free account|free trial|premium (?:member|account|content)|members? only|support (?:our|independent|quality) (?:work|journalism|site|reporting)|make a (?:donation|gift)|donate (?:now|today)|patreon|buy (?:me|us) a coffee)\b", 30, sure=False),
-    # sharing
-    _cue(Kind.SHARE, r"^(?:share|tweet|like|pin|print|e-?mail|save|send|bookmark|recommend|rate|listen to|download|cite|report|translate)\s+" + _THIS, 16),
-    _cue(Kind.SHARE, r"\b(?:follow|like|find|join|visit) (?:us|me|him|her|them|the author|our page)\b.{0,20}\b(?:on|at|@|facebook|twitter|instagram)", 25),
-    _cue(Kind.SHARE, r"^(?:share|tweet|follow|spread the word)(?: (?:it|this|on|via|with|us|now|your .*))*" + _HEAD, 8, sentence=False),
-    _cue(Kind.SHARE, r"\bshare (?:on|via|to) (?:facebook|twitter|x|whatsapp|pinterest|linkedin|reddit|e-?mail)\b", 25),
-    _cue(Kind.SHARE, r"\b[\d,.]+k? (?:shares|likes|views|reads|retweets|claps|upvotes|followers)\b" + _HEAD, 8, sentence=False),
-    # finding one's way
-    _cue(Kind.NAVIGATION, r"^(?:skip|jump|go|back|return) to(?: the)?(?: main| top)?\W*(?:content|story|article|navigation|section|top|search|home|main|text|page|menu)\b|^(?:jump|skip) to\b", 60, sentence=False),
-    _cue(Kind.NAVIGATION, r"^(?:search|find)\b.{0,24}(?:…|\.\.\.)$|^search (?:this|our|the) (?:site|blog|website)", 8),
-    _cue(Kind.NAVIGATION, r"\b\d+(?:[- ]\d+)?[ -]?min(?:ute)?s?\.?(?: |-)?(?:read|listen|watch)\b|^(?:estimated )?(?:reading|read) time\b", 10, sentence=False),
-    _cue(Kind.NAVIGATION, r"^(?:font|text) size\b|^listen(?: now| to " + _THIS[2:] + r")?\s*(?:\(?\d+:\d\d\)?)?$|^(?:play|watch|listen)(?: now)?\s*\(?\d+:\d\d\)?$|^\[?\(?\d{1,2}:\d\d(?::\d\d)?\)?\]?$", 10),
-    _cue(Kind.NAVIGATION, r"(?:>>|»|→|›|⟶|▸)\s*$|^\s*(?:<<|«(?!.*»)|←|‹|⟵)", 14, sentence=False),
-    _cue(Kind.NAVIGATION, r"\b(?:tap|click|swipe|scroll|hover|press)\b.{0,24}\b(?:to|for|here|below|image|photo|link)\b.{0,20}\b(?:enlarge|expand|zoom|play|more|continue|see|view|open|read|download|here)?", 16, sure=False),
-    _cue(Kind.NAVIGATION, r"\b(?:enable|turn on|requires) java ?script\b|\byour browser (?:does not|doesn[’']t)\b|^loading\b|%s|\{\{.*\}\}", 30),
-    _cue(Kind.NAVIGATION, r"^(?:table of )?contents" + _HEAD + r"|^in this (?:article|section|chapter|issue|guide)\b.{0,3}$|^(?:toggle|open|close|main|site) (?:navigation|menu|nav)\b", 8, sentence=False),
-    _cue(Kind.NAVIGATION, r"^from wikipedia\b|^\w+ from (?:wikipedia|wikimedia)\b|^(?:view|edit|read) (?:source|history|talk)\b|^(?:category|categories|tags?|topics?|filed under|posted in|keywords?|labels?|related topics|sections?|department)\s*:", 25, sentence=False),
-    _cue(Kind.NAVIGATION, r"^https?://\S+$|^www\.\S+$|^\S+@\S+\.\w+$|^(?:tel|phone|fax)\b\W*[\d()+ -]+$", 3),
-    _cue(Kind.NAVIGATION, r"^(?:posted|published|filed|updated|written)(?: (?:on|in|at|by|under))*\b.{0,80}(?:\||·|•).{0,60}$", 20, sentence=False),
-    # other pages
-    _cue(Kind.RELATED, r"^(?:related|recommended|more|latest|top|popular|recent|trending|most (?:read|popular|viewed|shared|commented)|other|similar|featured)(?: (?:news|stories|articles|posts|reading|links|coverage|content|topics|videos|reads|from .{1,30}|on .{1,30}|in .{1,30}|like this|for you|now|today|this (?:week|month)))*" + _HEAD, 8, sentence=False, heads=True),
-    _cue(Kind.RELATED, r"^(?:you (?:may|might|will|could) (?:also )?(?:like|enjoy|be interested in)|(?:read|see|watch|try|explore|discover) (?:also|next|more|this next|these next)|up next|what to read next|also (?:read|see|in the news)|don[’']t miss|editors?[’']?s? (?:picks?|choice)|keep (?:reading|exploring)|in case you missed it|from (?:the|our) archives?|more (?:stories|articles|posts|news)|people also (?:read|ask)|around the web|readers also liked)\b.{0,20}" + _HEAD, 8, sentence=False, heads=True),
-    _cue(Kind.RELATED, r"^(?:related(?: \w+)?|read (?:more|next|also)|see also|also read|more on this|watch(?: more)?|next|previous|up next|try (?:these|this) next|next (?:lesson|article|story|post|chapter|week)|previous (?:lesson|article|story|post)|recommended|don[’']t miss|in depth|go deeper)\s*(?::|>>|»|→|\|)\s*\S", 30),
-    _cue(Kind.RELATED, r"^(?:next|previous|older|newer) (?:lesson|article|story|posts?|chapter|page|entries)\b", 16, sentence=False),
-    _cue(Kind.RELATED, r"^(?:photos|video|watch|gallery|quiz|podcast|listen|opinion|live|exclusive|updated?)\s*:\s", 16, sure=False, sentence=False),
-    # comments
-    _cue(Kind.COMMENT, r"^(?:leave|post|add|write|submit) (?:a|your) (?:reply|comment|response)\b|^(?:join|start) the (?:conversation|discussion)\b|^be the first to (?:comment|reply)|^(?:no |\d+ |one |view (?:all )?|show |load (?:more )?|read )(?:comments?|responses?|replies|thoughts? on)\b(?! (?:from|by|about|in|of|were|was|that)\b)|^(?:comments?|responses|replies|discussion)" + _HEAD, 14, sentence=False, heads=True),
-    _cue(Kind.COMMENT, r"\bcomments? (?:on .{0,40})?(?:are|is|have been|has been) (?:now )?(?:closed|disabled|moderated|off)\b|\bwill not be published\b|\brequired fields\b|\bnotify me of\b|^you are commenting\b|^reply(?: to .{1,40})?$", 30),
-    _cue(Kind.COMMENT, rf"^\S.{{0,40}}\b(?:says?|said|wrote|commented|replied|posted)\W{{0,3}}\s*(?:on |at )?(?:{DATE}|\d+ \w+ ago)(?:[\s,·|•-]+(?:at )?{TIME})?(?:\W*reply)?\W*(?::\s.*)?$", 16),
-    _cue(Kind.COMMENT, r"^(?:joined|posts|reputation|location|likes received|quote|upvote|member since|last edited by)\b\W*(?:[:\d#]|$).*$", 8, sentence=False),
-    # advertising
-    _cue(Kind.ADVERT, r"^\W*(?:advertisements?|advertorial|sponsored(?: content| post| links?)?|promoted|promotion|paid (?:content|post|partnership)|ad)\W*$", 4, heads=True),
-    _cue(Kind.ADVERT, r"^(?:advertisement|sponsored)\s*[:|–—-]|^(?:sponsored|presented|brought to you) by\b|\b(?:story|article|text|content) continues (?:below|after)\b|^continue reading\b", 20),
-    _cue(Kind.ADVERT, r"\b(?:\d+ ?% off|buy now|shop now|order now|free shipping|free delivery|limited[- ]time offer|use (?:the )?(?:promo )?code|while supplies last|best price|click to buy)\b", 20, sure=False),
-    # pictures
-    _cue(Kind.CAPTION, rf"^\W{{0,2}}(?:{_PICTURE}s?|credits?|caption|courtesy)(?: (?:credits?|by|courtesy|caption|source))*\s*(?:[:|/]|\bcourtesy\b)", 60),
-    _cue(Kind.CAPTION, rf"^{_PICTURE}s?(?: credits?)? (?:by|courtesy(?: of)?|from|via|provided by)\s+(?-i:[A-Z])", 14, sentence=False),
-    _cue(Kind.CAPTION, r"^(?:figure|fig\.?)\s*\d+(?:[.-]\d+)*[a-z]?\b(?! (?:shows?|illustrates|gives|compares|presents|depicts|is|are|was|were|has|and|to|makes|suggests|in)\b)", 60),
-    _cue(Kind.CAPTION, r"^(?:table|box|map|chart|graph|plate|exhibit|image|photo|diagram)\s+\d+(?:[.-]\d+)*[a-z]?\s*[.:–—-]\s", 50),
-    _cue(Kind.CAPTION, r"\((?:photo(?:graph|s)?|image|picture|illustration|courtesy|credit|source|ap|reuters|afp|getty|via)\b[^()]*\)\W*$", 60),
-    _cue(Kind.CAPTION, r"(?-i:\([A-Z][^()/]{1,40}/\s?[A-Z][^()/]{1,40}\))\W*$", 60),
-    _cue(Kind.CAPTION, r"(?-i:\((?:The )?[A-Z][^()]{1,40}\b(?:Society|Museum|Archives?|Library|Collection|Images|Photos?|Pictures|Agency)\))\W*$", 60),
-    _cue(Kind.CAPTION, r"(?:^|[/|] ?)(?:getty images|shutterstock|alamy|unsplash|ap photo|istock|wikimedia commons|reuters|afp|associated press)\b[^.]{0,30}$", 12, sentence=False),
-    _cue(Kind.CAPTION, rf"^\[[^\]]*\b(?:{_PICTURE}|music|applause|advert\w*|click|tap|embed\w*|tweet|play)\b[^\]]*\]$", 30),
-    _cue(Kind.CAPTION, r"^(?:sources?|data|graphic|map data)\s*:\s*\S", 25, sentence=False),
-    # the classroom
-    _cue(Kind.WORKSHEET, r"_{3,}|\.{8,}|^(?:name|date|class|period|teacher|score|student)\s*:\s*$", 40),
-    _cue(Kind.WORKSHEET, r"\bdo not (?:write|mark) (?:on|in) (?:this|the)\b|\bturn (?:over )?the page\b|\b(?:stop|wait for)\b.{0,20}\binstructions\b|\bclass ?set\b|\bclass(?:room)? copy\b", 25),
-    _cue(Kind.WORKSHEET, r"^(?:directions?|instructions?|task|objective|standard|learning (?:goal|objective|target)s?|word count|lexile|reading level|grade level|level|difficulty|subject|time allowed|aim|homework|due)\s*:", 40),
-    _cue(Kind.WORKSHEET, r"^(?:read|study|look at|listen to) (?:the|this) (?:following )?(?:text|article|passage|story|poem|extract)\b.{0,60}\b(?:and|then|below|carefully)\b|\banswer (?:the|these|all)(?: following)? questions\b|^(?:circle|underline|tick|match|fill in|complete) (?:the|each)\b.{0,60}\b(?:word|words|answer|answers|gap|gaps|blanks?|box|boxes|sentences?|letter|definitions?|meanings?)\b", 40),
-    _cue(Kind.WORKSHEET, r"^(?:unit|lesson|module|worksheet|handout|lecture|grade|year|term|week|topic|theme|section|book|exam|test|text|reading|passage|booklet|activity)\s+(?:\d+|[A-Z]|[ivx]+)\b\s*(?:[|–—:·/-].*)?$", 16, sure=False, sentence=False),
-    _cue(Kind.WORKSHEET, r"^(?:handout|worksheet|page|unit)\b.{0,30}\bpage \d+\b|^[^.]{0,40}\bpage \d+ of \d+\b", 12),
-    _cue(Kind.QUESTIONS, r"^(?:review(?: it)?|(?:comprehension|discussion|review|study|critical thinking|guiding|essay|follow-up|reading) (?:questions?|check)|questions?(?: (?:for|to|about|on) .{1,40})?|check (?:your|for) (?:understanding|answers)|think (?:about it|and discuss)|talk about it|(?:your turn|over to you)|test yourself|(?:exercises?|activit(?:y|ies)|tasks?|quiz|homework)(?: \d+| [A-Z])?|after (?:you read|reading)|before (?:you read|reading)|writing prompt|true or false\??|answers?|answer key)" + _HEAD, 8, sentence=False, heads=True),
-    _cue(Kind.QUESTIONS, r"(?:^|\s)1[.)]\s.*\?\s+2[.)]\s", 120),
-    # boxes
-    _cue(Kind.TERMS, r"^(?:key (?:terms?|words?|vocabulary|concepts?)|(?:useful |new |target |academic )?vocabulary|glossary|word (?:bank|list|box)|words to know|new words|terms to know|academic words|useful (?:words|phrases))(?: \w+)?\s*(?::.*)?$", 60, sentence=True, heads=True),
-    _cue(Kind.FACTS, r"^(?:(?:quick|fast|key|fun|basic|vital) (?:facts?|figures?|stats)|by the numbers|at a glance|in (?:brief|numbers)|facts? (?:box|file|sheet|and figures)|factfile|profile|key (?:points|takeaways|dates|figures)|what you need to know|the (?:basics|essentials)|infobox|did you know\??|tl;?dr)\W*$", 6, heads=True),
-    _cue(Kind.NOTES, r"^(?:notes?|foot ?notes|end ?notes|references?|bibliography|works cited|sources?|citations?|external links|further reading|acknowledge?ments?|literature|see also|notes and references|references and (?:notes|further reading))" + _HEAD, 5, sentence=False, heads=True),
-    _cue(Kind.NOTES, r"^(?:\^|\[\d+\]|↑)\s*\S|\bretrieved (?:on )?(?:\d|january|february|march|april|may|june|july|august|sept|octo|nov|dec)|\bdoi:\s*10\.|\bisbn\b", 80),
-    # who wrote it
-    _cue(Kind.AUTHOR, r"^(?:about|meet) the (?:authors?|writers?|reporters?|photographer|illustrator)" + _HEAD, 6, heads=True),
-    _cue(Kind.AUTHOR, r"\b(?:reach|contact|e-?mail|write to|call|follow) (?:the |our |this )?(?:reporters?|authors?|writers?|editors?|newsroom|him|her|them)\b.{0,40}(?:@|\bat\b|\bon\b)|^(?:questions|comments|feedback|tips|suggestions)\b.{0,24}\?.{0,12}\b(?:contact|e-?mail|write|tell|let)\b", 25),
-    _cue(Kind.AUTHOR, r"^(?:additional|with) reporting by\b|^(?:edited|translated|illustrated|photographs?|illustrations?|fact-checked|medically reviewed|reviewed) by\b", 16, sentence=True),
-    _cue(Kind.AUTHOR, r"^(?:(?:senior|staff|guest|contributing|chief|associate|managing|assistant|freelance|special|foreign|science|sports?|political|education|health|news) ?)+(?:writer|reporter|correspondent|editor|columnist|contributor)s?$|^(?:writer|reporter|correspondent|editor|columnist|contributor)$", 5),
-    _cue(Kind.AUTHOR, r"^\S+(?: \S+){0,3} (?:can be reached|can be contacted|tweets|blogs) (?:at|as|on)\b", 25),
-    # pages that speak of themselves to their reader
-    _cue(Kind.NAVIGATION, r"\b(?:was|did you find|is|do you like|enjoy(?:ed|ing)?|liked?|love) this (?:article|page|story|post|lesson|recipe|answer)\b.{0,30}\?", 16),
-    _cue(Kind.NAVIGATION, r"\breport (?:an? )?(?:error|mistake|typo|problem|issue|abuse)\b|\bsuggest (?:a|an) (?:correction|edit)\b|\bwe (?:welcome|value|appreciate) your feedback\b|^rate this\b|\bhelp us improve\b", 20),
-    _cue(Kind.NAVIGATION, _THIS + r".*\b(?:you|your|our|us|free|download|print(?:able)?|available|members|subscribers|readers)\b", 30, sure=False),
-)
-# fmt: on
-
-_UI = frozenset(
-    "home menu search about us contact help faq login log in out sign up register subscribe account settings share tweet email e-mail"
-    " print pin save copy link links facebook twitter x instagram pinterest linkedin whatsapp reddit tumblr youtube tiktok telegram"
-    " rss feed more next previous prev back top download pdf comment comments reply like likes follow follow page newsletter"
-    " newsletters cart shop store donate advertise careers jobs press privacy policy terms of use service cookies sitemap"
-    " accessibility legal imprint news archive archives video videos photos gallery podcast podcasts read listen watch play"
-    " skip close open toggle accept all decline loading edit view source history talk report quote report options filter sort"
-    " assign class classroom google google+ translate language english this article story post on via to and & our the for with"
-    " site map app apps mobile profile notifications messages inbox flag bookmark clip post".split()
-)
-"""Words of which menus and share bars are made; a line of these alone is one."""
-
-_WEAK_UI = frozenset(
-    "about us the on and & for with this of to our in more all class news history story read top play store language next back talk page press post english archive video close open help home out up".split()
-)
-"""Those among them that headings are made of as well."""
-
-_SEPARATED = re.compile(r"\s*[|·•¦]\s*|\s+[›»>→/]\s+")
-_CRUMBS = re.compile(r"\s[›»>→]\s")
 _LABELLED = re.compile(r"^(?P<label>[^\W\d_][^:.?!]{0,30}):\s+(?P<value>\S.*)$")
 _MAIL = re.compile(r"^(?:from|to|cc|bcc|sent|date|subject|reply-to|attachments?|von|forwarded by)\s*:\s*\S", re.IGNORECASE)
 _MAIL_RULE = re.compile(
@@ -219,17 +55,16 @@ def furniture_of(text: str) -> Furniture | None:
     >>> furniture_of("By the 1990s the dam had become obsolete.") is None
     True
     """
-    words = words_of(text)
-    count = len(words)
+    count = len(words_of(text))
     if count > 120 or len(text) > 1200:
         return None
     sentence = is_sentence(text)
     if is_date_line(text):
         return Furniture(Kind.DATE)
-    if _is_menu(text, words, sentence):
+    if is_menu(text):
         return Furniture(Kind.NAVIGATION)
     likely: Furniture | None = None
-    for cue in _CUES:
+    for cue in CUES:
         if count > cue.words or (sentence and not cue.sentence):
             continue
         if cue.pattern.search(text):
@@ -237,7 +72,7 @@ def furniture_of(text: str) -> Furniture | None:
             if cue.sure:
                 return found
             likely = likely or found
-    if likely is None and count <= 3 and not ends_sentence(text) and words and _ui_share(words) == 1:
+    if likely is None and count <= 3 and not ends_sentence(text) and is_all_menu_words(text):
         return Furniture(Kind.NAVIGATION, sure=False)
     return likely
 
@@ -270,29 +105,3 @@ def is_mail_rule(text: str) -> bool:
 def is_gloss(text: str) -> bool:
     """Whether it is a line of a word list: a word, a dash or colon, its meaning."""
     return len(text.split()) <= 40 and _GLOSS.match(text) is not None
-
-
-def _is_menu(text: str, words: list[str], sentence: bool) -> bool:
-    """Several short entries between bars, dots or arrows, or nothing but the words menus are made of."""
-    if not words or len(words) > 60:
-        return False
-    parts = [part for part in _SEPARATED.split(text) if part]
-    longest = max((len(part.split()) for part in parts), default=0)
-    if len(parts) >= 3 and longest <= 8 and (not sentence or text.count("|") >= 2):  # no sentence has bars in it
-        return True
-    if sentence:
-        return False
-    if len(parts) >= 2 and (_CRUMBS.search(text) or is_upper(text)) and longest <= 6 and not ends_sentence(text):
-        return True
-    if len(parts) == 2 and "|" in text and not any(is_sentence(part) for part in parts):
-        return True
-    strong = sum(_bare(word) in _UI and _bare(word) not in _WEAK_UI for word in words)
-    return _ui_share(words) >= 0.8 and strong >= 1 and (len(words) > 1 or strong == 1) and not ends_sentence(text)
-
-
-def _ui_share(words: list[str]) -> float:
-    return sum(_bare(word) in _UI or word.isdigit() for word in words) / len(words)
-
-
-def _bare(word: str) -> str:
-    return word.casefold().strip(".,:;!?()[]“”\"'’…/")

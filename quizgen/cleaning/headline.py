@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.cleaning.boxes import Findings, is_heading, is_prose
-from quizgen.cleaning.furniture import Kind
+from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import (
     byline_of,
     ends_sentence,
     is_bare_name,
+    is_bare_names,
     is_sentence,
     is_title_case,
     is_upper,
@@ -39,11 +40,14 @@ def headline_of(blocks: list[Block], found: Findings) -> Headline:
     """Find title and byline in the blocks before the body."""
     core, candidates = _above_body(blocks, found)
     by = _byline_at(blocks, candidates, core)
+    if by is None:
+        people = (i for i in candidates[1:] if (_is_person(blocks[i]) and _is_dated(found, i)) or _is_signed(blocks, i))
+        by = next(people, None)
     if by is not None:
         candidates = [i for i in candidates if i != by]
     marked = next((i for i, block in enumerate(blocks) if block.mark == "title"), None)
     title = marked if marked is not None else _title_at(blocks, found, candidates, by)
-    printed = _printed(blocks[by]) if by is not None else None
+    printed = _printed(blocks[by]) or blocks[by].text if by is not None else None
     if by is None and title is not None:
         by = _loose_byline_at(blocks, found, title, core)
         printed = blocks[by].text if by is not None else None
@@ -122,6 +126,10 @@ def _title_at(blocks: list[Block], found: Findings, candidates: list[int], by: i
             runs.append([i])
     if by is not None:
         return _less_standfirst(blocks, found, above)
+    said = [blocks[i].text.casefold() for i in range(len(blocks))]
+    again = next((i for i in above if said.count(said[i]) > 1 and " " in said[i] and not _names_other(blocks, found, i)), None)
+    if again is not None:
+        return again
     run = runs[-1]
     if len(run) > 1 and _is_site(blocks, found, run[0]):
         run = run[1:]
@@ -145,10 +153,38 @@ _SITE = frozenset(
 )
 
 
+def _names_other(blocks: list[Block], found: Findings, i: int) -> bool:
+    """Whether it names the site or a person rather than the article."""
+    return _is_site(blocks, found, i) or _is_person(blocks[i]) or is_bare_name(blocks[i].text)
+
+
+def _is_person(block: Block) -> bool:
+    """Whether it is a name with what the person is: "Ida Lund, Editor-in-Chief"."""
+    who, _, role = block.text.partition(", ")
+    return is_bare_name(who) and 0 < len(role.split()) <= 6 and not ends_sentence(block.text)
+
+
+def _is_signed(blocks: list[Block], i: int) -> bool:
+    """Whether it is a bare name that a byline gives once more."""
+    name = blocks[i].text
+    return is_bare_name(name) and any(name in (byline_of(block.text) or "") for block in blocks[i + 1 :])
+
+
+def _is_dated(found: Findings, i: int) -> bool:
+    after = found[i + 1] if i + 1 < len(found) else None
+    return after is not None and after.kind is Kind.DATE
+
+
+def _is_chrome(found: Findings, i: int) -> bool:
+    """Whether it is furniture, and of no kind that repeats the title: running heads, tables of contents, comments."""
+    finding = found[i]
+    return finding is not None and finding.kind not in {Kind.PAGE, Kind.WORKSHEET, Kind.COMMENT, Kind.RELATED}
+
+
 def _is_site(blocks: list[Block], found: Findings, i: int) -> bool:
     """Whether the line names the site or paper: it comes again in furniture, or says so by a word such as Gazette."""
     text = blocks[i].text.casefold()
-    again = any(text in block.text.casefold() for j, block in enumerate(blocks) if j != i and found[j] is not None)
+    again = any(text in block.text.casefold() for j, block in enumerate(blocks) if j != i and _is_chrome(found, j))
     words = [word.strip(".,!:").casefold() for word in text.split()]
     named = len(words) <= 4 and (bool(_SITE & set(words[-2:])) or text.endswith((".com", ".org", ".net")))
     return again or named
@@ -163,6 +199,8 @@ def _loose_byline_at(blocks: list[Block], found: Findings, title: int, core: int
     tight = not blocks[i].gap and blocks[i + 1].gap
     loose = loose_byline_of(text)
     if loose and (tight or (" by " in text and not is_upper(text))):
+        return i
+    if loose and is_bare_names(text):
         return i
     if loose and found[i] is None and is_bare_name(text):
         dated = after is not None and after.kind is Kind.DATE

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from quizgen.cleaning.shape import byline_of, is_closed, is_title_case, words_of
+from quizgen.cleaning.margins import feet_of, without_margin
+from quizgen.cleaning.shape import byline_of, is_closed, is_title_case, is_upper, words_of
 
 Mark = Literal["text", "title", "byline", "date", "heading", "item", "aside", "page"]
 """What the source itself says a block is; plain text says little, a web page a good deal."""
@@ -52,7 +53,8 @@ WRAPPED = 0.4
 follow a line break in lower case; lines of verse nearly never do."""
 
 _HYPHEN_STAYS = frozenset(
-    "self ex well half all cross non semi two three four five six seven eight nine ten twenty thirty".split()
+    "self ex well half all cross non semi two three four five six seven eight nine ten twenty thirty forty fifty sixty"
+    " seventy eighty ninety".split()
 )
 
 
@@ -102,14 +104,16 @@ def plain(text: str) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     rows = plain(text).expandtabs(4).split("\n")
+    feet = feet_of(rows)
     full = [row for row in rows if row.strip()]
     if full and sum(row.lstrip().startswith(">") for row in full) * 2 > len(full):
         rows = [_QUOTED.sub("", row) for row in rows]
     gap = True
-    for row in rows:
+    for row in without_margin(rows):
         text = row.strip()
         if any(char.isalnum() for char in text):
-            yield _Line(text if _BULLET.match(text) else " ".join(text.split()), gap, len(row) - len(row.lstrip()))
+            tidy = text if _BULLET.match(text) else " ".join(text.split())
+            yield _Line(tidy, gap, len(row) - len(row.lstrip()), page=row in feet)
             gap = False
         else:
             gap = True
@@ -130,10 +134,24 @@ def _marked_pages(lines: list[_Line]) -> list[_Line]:
     first = {text: bare.index(text) for text in heads}
     return [
         replace(line, page=True)
-        if _PAGE_NUMBER.match(line.text) or (bare[i] in heads and (i != first[bare[i]] or any(map(str.isdigit, line.text))))
+        if line.page
+        or _is_running_head(lines, i)
+        or _PAGE_NUMBER.match(line.text)
+        or (bare[i] in heads and (i != first[bare[i]] or any(map(str.isdigit, line.text))))
         else line
         for i, line in enumerate(lines)
     ]
+
+
+def _is_running_head(lines: list[_Line], i: int) -> bool:
+    """Capitals right beside a page number, with nothing of their own below them."""
+    text = lines[i].text
+    if not is_upper(text) or len(text.split()) > 10 or i == 0:
+        return False
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    if _PAGE_NUMBER.match(lines[i - 1].text) and not lines[i].gap:
+        return after is None or after.gap or after.text[:1].islower()
+    return after is not None and not after.gap and _PAGE_NUMBER.match(after.text) is not None
 
 
 def _width(lines: list[_Line]) -> int | None:
@@ -154,6 +172,8 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
 
 def _goes_on(line: _Line, following: _Line, width: int | None, *, broken: bool) -> bool:
     """Whether the second line belongs to the paragraph of the first; `broken`: a page ended in between."""
+    if line.text.startswith(">") != following.text.startswith(">"):
+        return False
     small = following.text[:1].islower() and not _NUMBERED.match(following.text)
     if byline_of(following.text) or is_title_case(line.text):
         return False

@@ -17,10 +17,20 @@ DATE = (
 TIME = r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|[AP]M)?(?:\s*(?:GMT|UTC|BST|CET|E[SD]T|P[SD]T|C[SD]T|M[SD]T))?"
 _STAMP = re.compile(
     r"^(?:(?:first |last |originally )?(?:published|posted|updated|reviewed|modified|edited|created|added|revised)|date)\b"
-    rf"\s*(?:on|at|:)?\s*{DATE}(?:,?\s*(?:at\s+)?{TIME})?\s*(?:$|[|·•—–(/-])",
+    rf"\s*(?:on|at|:)?\s*(?:{TIME},?\s+(?:on\s+)?)?{DATE}(?:,?\s*(?:at\s+)?{TIME})?\s*(?:$|[|·•—–(/-])",
     re.IGNORECASE,
 )
+_PLACE = r"(?:[A-Z][\w.’'-]+\s?){1,4}"
 _BARE_DATE = re.compile(rf"^\W*{DATE}(?:[\s,|·•—–-]+(?:at\s+)?{TIME})?\W*$", re.IGNORECASE)
+_ISSUE = re.compile(
+    rf"^\W*(?:(?:spring|summer|autumn|fall|winter|{_MONTH})\s+\d{{4}}(?:\s+(?:issue|edition|number))?|(?:issue|vol(?:ume)?\.?)\s+\d+"
+    r"(?:,?\s+(?:no\.?|number|issue)\s+\d+)?)\W*$",
+    re.IGNORECASE,
+)
+_LABELLED_DATE = re.compile(
+    rf"^(?!.*\b(?:says?|said|wrote)\b)[^\W\d][\w-]*(?: \w+)?\s*:\s*{DATE}(?:,?\s*(?:at\s+)?{TIME})?$", re.IGNORECASE
+)
+_DATE_AND_PLACE = re.compile(rf"^(?:{DATE},\s+{_PLACE}|{_PLACE},\s+{DATE})$")
 _AGE = re.compile(r"^(?:(?:published|posted|updated)\s+)?(?:\d+|an?|one)\s+(?:minute|hour|day|week|month|year)s?\s+ago\W*$", re.I)
 
 _END = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”’»)\]]*$")
@@ -30,12 +40,13 @@ _OPENED_QUOTE = re.compile(r"^[\"“‘«]")
 _PARTICLES = frozenset("and & of de da do dos das del della der den di du van von la le el al bin ibn ter ten y e af zu".split())
 _STAFF = frozenset("the staff editor editors editorial team newsroom board reporter reporters writers desk".split())
 _BY = re.compile(
-    r"^(?:(?:(?:written|words|text|story|report|reporting|interview|article|essay|posted|published|reviewed|retold|told|adapted)"
-    r"\s+)?by|authors?\s*:)\s+(?P<who>.+)$",
+    r"^(?:(?:(?:written|words|text|story|report|reporting|interview|article|essay|post|posted|published|reviewed|retold|told|adapted)"
+    r"\s+)?by|(?:authors?|writer|words|text|interview|speaker|report|reporter)\s*:)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 _LATE_BY = re.compile(r"^(?P<what>\S.{0,80}?)[\s,]by\s+(?P<who>[^.?!]+)$")
-_PARTS = re.compile(r"\s+[|·•—–]\s+|\s+-\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s+[|·•—–»]\s+|\s+-\s+|\s*\|\s*")
+_LEADING_DATE = re.compile(rf"^(?:posted |published )?(?:on )?{DATE}[\s,|·•—–-]+(?=by\s)", re.IGNORECASE)
 _SMALL = frozenset(
     "a an and as at but by for from in into is it its nor of off on or over per so than that the to up via vs with".split()
 )
@@ -94,7 +105,9 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Published Oct. 19, 2023, 6:45 a.m. | Updated 11:20 a.m.")
     True
     """
-    return len(text) <= 120 and any(pattern.match(text) for pattern in (_STAMP, _BARE_DATE, _AGE))
+    return len(text) <= 120 and any(
+        pattern.match(text) for pattern in (_STAMP, _BARE_DATE, _AGE, _ISSUE, _LABELLED_DATE, _DATE_AND_PLACE)
+    )
 
 
 def is_bare_date(text: str) -> bool:
@@ -125,10 +138,12 @@ def byline_of(text: str) -> str | None:
     >>> byline_of("By Monday the snow had gone.") is None
     True
     """
-    line = text
+    line = text = _LEADING_DATE.sub("", text)
     parts = _PARTS.split(text)
+    dated = False
     if len(parts) > 1 and _BY.match(parts[0]):
         line = text[: len(parts[0])]
+        dated = _BARE_DATE.match(parts[1]) is not None
     match = _BY.match(line)
     if match is None or len(line) > 140 or len(line.split()) > 18:
         return None
@@ -138,7 +153,7 @@ def byline_of(text: str) -> str | None:
     if re.search(r"\s\(|\s[/]\s", who):
         who = re.split(r"\s\(|\s/\s", who)[0]
     staff = all(token.lower() in _STAFF or token[:1].isupper() for token in who.split())
-    if not (is_name(who) or staff) or len(role.split()) > 12:
+    if not (is_name(who) or staff or (dated and " " not in who)) or len(role.split()) > 12:
         return None
     return line.strip()
 
@@ -154,7 +169,13 @@ def loose_byline_of(text: str) -> str | None:
     late = _LATE_BY.match(text)
     if late and is_name(late["who"]):
         return text
-    return text if is_bare_name(text) else None
+    return text if is_bare_name(text) or is_bare_names(text) else None
+
+
+def is_bare_names(text: str) -> bool:
+    """Whether the line is several bare names, as of authors: "Maren Oduya and Felix Strand"."""
+    names = re.split(r",\s+(?:and\s+)?|\s+(?:and|&)\s+", text)
+    return 2 <= len(names) <= 6 and all(is_bare_name(name) for name in names)
 
 
 def is_bare_name(text: str) -> bool:

@@ -7,7 +7,6 @@ a blog and mixes the title into the body. lxml and the cleaning that pasted text
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
@@ -16,6 +15,7 @@ from quizgen.cleaning.layout import Block, Mark, join, plain, text_blocks
 from quizgen.cleaning.shape import DATE, byline_of, is_closed, is_sentence, words_of
 from quizgen.errors import UnusableArticle
 from quizgen.sources import source
+from quizgen.sources.page_layout import Found, outside_aside, with_title
 from quizgen.sources.text_file import decode
 
 _UNSEEN = frozenset("script style noscript template head svg iframe object video audio canvas button select textarea".split())
@@ -33,6 +33,9 @@ _ASIDE = frozenset(
     " authorbio hatnote navbox metadata catlinks comment comments commentlist disqus respond".split()
 )
 """Words in class names and ids by which site builders name what is not the article."""
+
+_ASIDE_ENDS = ("caption", "sidebar", "newsletter", "footer", "navbar", "breadcrumbs", "infobox", "pullquote", "teaser")
+"""Those that site builders glue to another word, as in thumbcaption."""
 
 _COMMENTS = frozenset("comment comments commentlist disqus respond sidebar".split())
 _BIO = re.compile(
@@ -78,17 +81,7 @@ def page_blocks(page: str) -> list[Block]:
     walk = _Walk(_prose_words(root))
     walk.visit(root, "text")
     walk.flush("text")
-    return _with_title(root, _outside_aside(walk.found))
-
-
-@dataclass(slots=True)
-class _Found:
-    """A block with the elements around it, outermost first."""
-
-    block: Block
-    around: tuple[html.HtmlElement, ...]
-    level: int = 0  # 1 to 6 in a heading
-    named: bool = False  # the class name says that it is the headline
+    return with_title(root, outside_aside(walk.found))
 
 
 @dataclass(slots=True)
@@ -96,7 +89,7 @@ class _Walk:
     """Goes through a page in reading order and cuts it into blocks."""
 
     total: int
-    found: list[_Found] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
     around: list[html.HtmlElement] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
@@ -119,9 +112,11 @@ class _Walk:
             return
         if tag == "pre" and own != "aside":
             self.flush(mark)
-            self.found += [_Found(block, tuple(self.around)) for block in text_blocks(element.text_content())]
+            self.found += [Found(block, tuple(self.around)) for block in text_blocks(element.text_content())]
             return
         block = tag in _BLOCK
+        if not block and self._is_glued(element):
+            self.flush(mark, broken=True)
         if block:
             self.flush(mark)
             self.gap = self.gap or tag not in {"li", "tr", "td", "th", "dd"}
@@ -160,21 +155,43 @@ class _Walk:
             mark = "byline"
         elif mark == "date" and not _DATED.search(text):
             mark = "text"
+        credited = next((who for who in self.bylines if who in text and byline_of(who)), None)
+        if credited and mark in {"text", "date", "byline"} and not is_sentence(text) and len(words_of(text)) <= 30:
+            before, _, after = text.partition(credited)
+            parts: list[tuple[str, Mark]] = [(before, "date"), (credited, "byline"), (after, "aside")]
+            self.found += [Found(Block(part.strip(), gap, kind), tuple(self.around)) for part, kind in parts if part.strip()]
+            return
         named = element is not None and bool(_names(element) & {"headline", "title"}) and not level > 2
-        self.found.append(_Found(Block(text, gap, mark), tuple(self.around), level, named))
+        self.found.append(Found(Block(text, gap, mark), tuple(self.around), level, named))
 
     def _take(self, text: str | None, in_link: bool) -> None:
         if text:
             self.parts.append(text)
             self.linked += len(" ".join(text.split())) if in_link else 0
 
+    def _is_glued(self, element: html.HtmlElement) -> bool:
+        """Whether only a style sheet parts it from the element before: their words would run together."""
+        last, parent = element.getprevious(), element.getparent()
+        if last is None or last.tail or not self.parts or parent is None or parent.tag in {"p", "li"}:
+            return False
+        before, after = self.parts[-1][-1:], element.text_content()[:1]
+        return (before.islower() or before.isdigit()) and (after.isupper() or after.isdigit())
+
     def _is_aside(self, element: html.HtmlElement, names: frozenset[str]) -> bool:
         tag = str(element.tag)
         if tag in {"html", "body", "main", "article", "h1"}:
             return False
-        by_name = names & _ASIDE or _BIO.search(f"{element.get('class', '')} {element.get('id', '')}".lower())
-        site_head = tag == "header" and not any(True for _ in element.iter("h1", "h2")) and not self._within({"article", "main"})
-        if not (by_name or tag in _ASIDE_TAGS or site_head or _is_small_table(element, tag)):
+        by_name = (
+            names & _ASIDE
+            or any(name.endswith(_ASIDE_ENDS) for name in names)
+            or _BIO.search(f"{element.get('class', '')} {element.get('id', '')}".lower())
+        )
+        site_head = (
+            (tag == "header" or "site" in names)
+            and not any(True for _ in element.iter("h1", "h2"))
+            and not self._within({"article", "main"})
+        )
+        if not (by_name or tag in _ASIDE_TAGS or site_head or _is_small_table(element, tag) or _is_picture(element, tag)):
             return False
         share = _prose_words(element) / max(self.total, 1)
         return share <= (0.7 if names & _COMMENTS else SHARE_OF_ASIDE)
@@ -216,6 +233,16 @@ def _is_reference(element: html.HtmlElement) -> bool:
     return "reference" in _names(element) or element.find(".//a") is not None
 
 
+def _is_picture(element: html.HtmlElement, tag: str) -> bool:
+    """A picture with the little text under it; in a paragraph that text is slanted or small."""
+    if tag not in {"div", "section", "td", "p"} or next(element.iter("img"), None) is None:
+        return False
+    text = " ".join(element.text_content().split())
+    if len(words_of(text)) > 30 or byline_of(text) or next(element.iter("h1", "h2", "h3"), None) is not None:
+        return False
+    return tag != "p" or any(" ".join(inner.text_content().split()) == text for inner in element.iter("em", "i", "small"))
+
+
 def _is_small_table(element: html.HtmlElement, tag: str) -> bool:
     """A table of facts rather than one that lays out text."""
     return tag == "table" and not any(len(words_of(cell.text_content())) >= 25 for cell in element.iter("td"))
@@ -229,50 +256,3 @@ def _prose_words(element: html.HtmlElement) -> int:
         count = len(words_of(text))
         total += count if count >= 8 else 0
     return total
-
-
-def _outside_aside(found: list[_Found]) -> list[_Found]:
-    """What stands outside the element that holds the article is marked as aside, its headline and byline excepted."""
-    weight: Counter[html.HtmlElement] = Counter()
-    depth: dict[html.HtmlElement, int] = {}
-    for entry in found:
-        if entry.block.mark == "aside" or not is_sentence(entry.block.text):
-            continue
-        for level, element in enumerate(entry.around):
-            weight[element] += len(words_of(entry.block.text))
-            depth[element] = level
-    if not weight:
-        return found
-    total = max(weight.values())
-    named = [
-        element
-        for element in weight
-        if (element.tag in {"article", "main"} or element.get("itemprop") == "articleBody") and weight[element] >= 0.5 * total
-    ]
-    holding = named or [element for element in weight if weight[element] >= 0.95 * total]
-    holder = max(holding, key=lambda element: depth[element])
-    first = next((i for i, entry in enumerate(found) if holder in entry.around and is_sentence(entry.block.text)), 0)
-    return [
-        entry
-        if holder in entry.around or (i < first and (entry.block.mark in {"byline", "date"} or entry.level in {1, 2}))
-        else replace(entry, block=replace(entry.block, mark="aside"))
-        for i, entry in enumerate(found)
-    ]
-
-
-def _with_title(root: html.HtmlElement, found: list[_Found]) -> list[Block]:
-    """The blocks, with the heading that best agrees with the page's own title marked as the article's."""
-    named = root.xpath("//meta[@property='og:title']/@content") or root.xpath("//head/title/text()")
-    words = {word.casefold() for word in words_of(str(named[0]))} if isinstance(named, list) and named else set()
-
-    def agreement(i: int) -> tuple[int, int, int]:
-        entry = found[i]
-        shared = sum(word.casefold() in words for word in words_of(entry.block.text))
-        return shared, -entry.level, -i
-
-    candidates = [i for i, entry in enumerate(found) if entry.block.mark != "aside" and (entry.level == 1 or entry.named)]
-    if not candidates:
-        first = next((i for i, entry in enumerate(found) if entry.block.mark != "aside" and is_sentence(entry.block.text)), 0)
-        candidates = [i for i in range(first) if found[i].level == 2 and agreement(i)[0] >= 2]
-    best = max(candidates, key=agreement, default=None)
-    return [replace(entry.block, mark="title") if i == best else entry.block for i, entry in enumerate(found)]

@@ -49,8 +49,10 @@ def read_text(data: bytes) -> list[Block]:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n---[ \t]*\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>title|author)\s*:\s*[\"']?(?P<value>.*?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*?-->", re.DOTALL)
-_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^)]*\))+(?:\s+\"[^\"]*\")?\)|\[([^\]]+)\]\[[^\]]*\]")
+_LINK = re.compile(r"\[([^\]]*)\]\((?:[^()\s]|\([^)]*\))+(?:\s+\"[^\"]*\")?\)|\[([^\]]+)\]\[[^\]]*\]")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*|\*\*|\*|___|__|_|`)(?=\S)(.+?)(?<=\S)\1(?![\w*_])")
+_PICTURE_LINE = re.compile(r"^!\[[^\]]*\]\([^)]*\)[ \t]*\n+(?P<caption>([*_]{1,3})\S.*\S\2)[ \t]*$", re.MULTILINE)
+_TAG_LINE = re.compile(r"^[ \t]*</?[a-z]\w*(?:\s[^<>]*)?>[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\](?!:)|^\[\^?[^\]]+\]:.*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<text>\S.*)\n(?:=|-){3,}[ \t]*$", re.MULTILINE)
@@ -66,13 +68,17 @@ def read_markdown(data: bytes) -> list[Block]:
         fields = {match["name"].lower(): match["value"] for match in _FIELD.finditer(front["fields"])}
         title, byline = fields.get("title"), fields.get("author")
         text = text[front.end() :]
+    captions = {match["caption"] for match in _PICTURE_LINE.finditer(text)}
+    text = _TAG_LINE.sub("\n", text)
     text = _UNDERLINED.sub(r"# \g<text>", _FOOTNOTE.sub("", _LINK.sub(r"\1\2", _IMAGE.sub("", text))))
     made = [Block(title, mark="title")] if title else []
     made += [Block(byline, mark="byline")] if byline else []
     for block in text_blocks(re.sub(r"(?m)^(#{1,6}\s.*)$", r"\n\1\n", re.sub(r"(?m)^>\s?", "", text))):
         heading = _HEADING.match(block.text)
         plain = _EMPHASIS.sub(r"\2", heading["text"] if heading else block.text)
-        if not heading:
+        if block.text in captions:
+            made.append(Block(plain, block.gap, "aside"))
+        elif not heading:
             made.append(replace(block, text=plain))
         elif title is None and block.text.startswith("# ") and not any(other.mark == "title" for other in made):
             made.append(Block(plain, mark="title"))
