@@ -17,10 +17,12 @@ def centrality(analysis: Analysis) -> tuple[float, ...]:
 
     The heaviest sentence has 1. Words of the title weigh as if they came twice more.
     """
-    title = {word[:5] for word in fold(analysis.article.title or "").split() if len(word) > 3}
+    title = {word.removesuffix("s")[:5] for word in fold(analysis.article.title or "").split() if len(word) > 3}
 
     def weight(token: Token) -> float:
-        count = analysis.lemma_counts.get(token.lemma.lower(), 1) + (2 if token.lemma.lower()[:5] in title else 0)
+        count = analysis.lemma_counts.get(token.lemma.lower(), 1) + (
+            2 if token.lemma.lower().removesuffix("s")[:5] in title else 0
+        )
         return min(count, 6) / 6
 
     raw = []

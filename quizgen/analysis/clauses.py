@@ -230,14 +230,14 @@ def _linked(analysis: Analysis, child: Token, tokens: tuple[Token, ...], *, befo
     text = read(analysis, tokens).lower()
     if DISCOURSE_PHRASES.match(text):
         return []
+    named = [token for token in analysis.subtree(child) if token.dep == "pobj" and token in tokens]
+    if named and (cause := CAUSE_LINKS.match(text)):
+        return [Phrase("cause", named[0], tokens, link=cause[0], before=before)]
     objects = [token for token in analysis.children(child) if token.dep in {"pobj", "pcomp"} and token in tokens]
-    if not objects:
-        return [Phrase("particle", child, tokens, before=before)]
+    if not objects:  # before the subject, the parser gave its object to the subject: “In spring Mrs. Lund …”
+        return None if before and not named else [Phrase("particle", child, tokens, before=before)]
     head = objects[0]
     link = child.text.lower()
-    if cause := CAUSE_LINKS.match(text):
-        inner = [token for token in analysis.subtree(child) if token.dep == "pobj" and token in tokens]
-        return [Phrase("cause", inner[0] if inner else head, tokens, link=cause[0], before=before)]
     role: Role = "other"
     mention = analysis.mention_at(head)
     label = mention.label if mention else ""

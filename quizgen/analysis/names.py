@@ -106,9 +106,11 @@ def _human_evidence(tokens: Sequence[Token], mention: Mention) -> int:
 
 
 def _missed(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Proper nouns that are a name elsewhere in the article but were passed over here."""
-    known = {mention.text: mention.label for mention in mentions if mention.label in NAMES}
+    """Capitalised nouns that are a name or a surname elsewhere in the article but were passed over here."""
+    known = {mention.text.split()[-1]: "PERSON" for mention in mentions if mention.label == "PERSON"}
+    known |= {mention.text: mention.label for mention in mentions if mention.label in NAMES}
     taken = {i for mention in mentions for i in range(mention.first, mention.last + 1)}
     for token in tokens:
-        if token.pos == "PROPN" and token.i not in taken and token.text in known:
+        nominal = token.pos in {"PROPN", "NOUN"} and token.text[:1].isupper()
+        if nominal and token.i not in taken and token.text in known:
             yield Mention(token.i, token.i, known[token.text], token.text)

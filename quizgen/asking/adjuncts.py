@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quizgen.analysis import Analysis
 from quizgen.analysis.phrases import Phrase, name_of
 from quizgen.analysis.statements import Statement
-from quizgen.asking.answer_types import AnswerKind, Wh, place_noun, when
+from quizgen.asking.answer_types import AnswerKind, Wh, is_joined, place_noun, when
 from quizgen.asking.asked import Asked, asked
 from quizgen.asking.realising import inverted_question, phrase_text
 from quizgen.asking.standing import Standing
@@ -42,7 +42,7 @@ def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
 
 def _where(standing: Standing, phrase: Phrase) -> Wh | None:
     mention = name_of(standing.analysis, phrase.head)
-    if mention is None or mention.label not in PLACE_LABELS:
+    if mention is None or mention.label not in PLACE_LABELS or is_joined(standing.analysis, phrase.head):
         return None
     noun = place_noun(standing.lexicon, mention.text)
     if noun and phrase.link == "in":

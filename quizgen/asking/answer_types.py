@@ -75,6 +75,11 @@ def is_person(analysis: Analysis, lexicon: Lexicon, head: Token) -> bool | None:
     return True if share >= PERSON_SHARE else False if share <= THING_SHARE else None
 
 
+def is_joined(analysis: Analysis, head: Token) -> bool:
+    """Whether a noun phrase joins several by “and” or “or”."""
+    return any(child.dep == "conj" for child in analysis.children(head))
+
+
 def _looks_personal(lexicon: Lexicon, mention: Mention) -> bool | None:
     """A name of capitalised words, no acronym, that WordNet does not know for something else: a country, a flower."""
     parts = mention.text.split()
@@ -89,6 +94,8 @@ def _looks_personal(lexicon: Lexicon, mention: Mention) -> bool | None:
 def who_or_what(analysis: Analysis, lexicon: Lexicon, head: Token) -> Wh | None:
     """The question phrase for a noun phrase as subject or object; None where label and class leave doubt."""
     mention = name_of(analysis, head) if head.tag in {"NNP", "NNPS"} else None
+    if mention is not None and is_joined(analysis, head):
+        return None  # each of the names alone would be half of the answer
     person = is_person(analysis, lexicon, head)
     if person:
         return Wh("who", "person" if mention else "people", 0.95 if mention else 0.9)

@@ -47,6 +47,8 @@ def _deed(standing: Standing, statement: Statement, phrase: Phrase) -> Iterator[
     answer = _without_time(standing, phrase)
     if kept is None or not answer or answer[0].tag != "VB" or not standing.clause_stands(statement, phrase):
         return
+    if answer[-1].text.lower() in {"so", "that"}:
+        return
     if any(other.role in {"object", "recipient"} for other in kept):
         return
     question = inverted_question(standing, statement, "what", kept, stranded="to do")

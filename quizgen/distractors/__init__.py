@@ -21,6 +21,9 @@ TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Col|Gen|Capt|Captain|Judge|President|Rev|Sgt|Lt)\.? )+"
 )
 
+PHRASE_LINKS = frozenset({"because of", "due to", "owing to", "thanks to", "as a result of", "on account of"})
+"""What opens a reason that is a noun phrase."""
+
 
 class Distractors:
     """Wrong choices for the questions of one article."""
@@ -40,6 +43,8 @@ class Distractors:
                 key, found = self._places(asked)
             case "people" | "thing":
                 found = list(wrong_noun_phrases(self.analysis, self.lexicon, asked))
+            case "reason" if asked.lead in PHRASE_LINKS:
+                found = []  # a noun phrase stands out among sentences
             case "reason" | "claim":
                 key, found = as_sentence(key), wrong_statements(self.analysis, self.lexicon, asked)
             case "action":

@@ -10,6 +10,7 @@ from quizgen.chance import drawn
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
@@ -151,7 +152,8 @@ def near_dates(answer: str) -> list[str]:
     if match is None or month is None or re.search(r"\d(?:st|nd|rd|th)", answer):
         return []
     day = int(match[0])
-    other = MONTHS[(MONTHS.index(month) + 1 + drawn(answer) % 2) % 12]
+    place = MONTHS.index(month) + 1 + drawn(answer) % 2
+    other = next(MONTHS[k % 12] for k in range(place, place + 12) if day <= DAYS[k % 12])
     days = [d for d in ((day + 8) % 28 + 1, (day + 17) % 28 + 1, (day + 4) % 28 + 1) if d != day]
     with_day = [answer[: match.start()] + str(d) + answer[match.end() :] for d in days]
     return [with_day[0], answer.replace(month, other), with_day[1].replace(month, other), *with_day[1:]]

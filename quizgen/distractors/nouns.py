@@ -9,6 +9,7 @@ from functools import lru_cache
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import determiner, is_plural, read, stands_alone, trimmed
+from quizgen.analysis.reference import FEMALE, MALE, ROLE_NOUNS
 from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import quoted_tokens
 from quizgen.asking.answer_types import noun_class
@@ -108,6 +109,8 @@ def _cousins(analysis: Analysis, lexicon: Lexicon, key: Token, kind: str, *, plu
             continue
         if not LEAST_CLOSE <= closeness <= MOST_CLOSE or entry.zipf < COMMON_COUSIN or word in analysis.lemma_counts:
             continue
+        if word in MALE | FEMALE | ROLE_NOUNS or lexicon.form(word.removesuffix("s"), "NNS") == word:
+            continue  # a doctor may be a father as well; “a rails” is no singular
         several = lexicon.form(word, "NNS")
         if several is None or lexicon.zipf(several) < entry.zipf - MASS or lexicon.is_a(word, lemma) or lexicon.is_a(lemma, word):
             continue

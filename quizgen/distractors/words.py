@@ -192,8 +192,11 @@ def _candidates(analysis: Analysis, lexicon: Lexicon, term: Term) -> Iterator[st
 
 
 def _means_else(lexicon: Lexicon, word: str, pos: Pos, senses: Iterable[Sense]) -> bool:
-    """Whether none of the word's usual senses is, or is close to, one of the senses given."""
-    return all(_apart(lexicon, sense, other.synset) for sense in senses for other in lexicon.senses(word, pos)[:4])
+    """Whether the word is no synonym in any of the senses given, and none of its usual senses is close to one of them."""
+    senses = tuple(senses)
+    return not any(word in lexicon.lemmas(sense.synset) for sense in senses) and all(
+        _apart(lexicon, sense, other.synset) for sense in senses for other in lexicon.senses(word, pos)[:4]
+    )
 
 
 def _company(analysis: Analysis, token: Token) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from quizgen.analysis.senses import safe_sense
 from quizgen.analysis.statements import Statement, statements
 from quizgen.article import Span
 from quizgen.asking import Asked, ask_all, weight_of
-from quizgen.asking.answer_types import place_noun
+from quizgen.asking.answer_types import is_joined, place_noun
 from quizgen.asking.realising import statement_sentence
 from quizgen.asking.standing import Standing
 from quizgen.chance import drawn
@@ -117,6 +117,8 @@ def _other_places(analysis: Analysis, lexicon: Lexicon, statement: Statement, te
     for mention in places:
         head = analysis.tokens[mention.last]
         if head.sentence != statement.sentence.index or head.dep not in {"pobj", "dobj"} or head.i < statement.verb.main.i:
+            continue
+        if is_joined(analysis, head):
             continue
         noun = place_noun(lexicon, mention.text)
         others = (

@@ -21,7 +21,7 @@ def test_sentence_that_the_article_comes_back_to_weighs_most() -> None:
 
 
 def test_words_of_the_title_weigh_more() -> None:
-    plain, titled = weights(f"{MILL}\n\n{DUCK}"), weights(f"{MILL}\n\n{DUCK}", title="The Duck")
+    plain, titled = weights(f"{MILL}\n\n{DUCK}"), weights(f"{MILL}\n\n{DUCK}", title="The Ducks")
 
     assert titled[1] / titled[0] > plain[1] / plain[0]
 

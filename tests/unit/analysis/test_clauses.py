@@ -50,6 +50,7 @@ def roles(text: str) -> list[tuple[str, str, str]]:
             ("purpose", "so that", "so that the water could leave"),
             id="so that something can be",
         ),
+        pytest.param("Lukas Berg stayed due to the rain.", ("cause", "due to", "due to the rain"), id="due to"),
         pytest.param("Ida Lund left because of the rain.", ("cause", "because of", "because of the rain"), id="because of"),
         pytest.param(
             "Ida Lund left because the river rose.", ("cause", "because", "because the river rose"), id="a because clause"

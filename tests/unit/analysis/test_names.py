@@ -120,6 +120,12 @@ def test_repeat_that_the_parser_passed_over_is_added_in_its_place() -> None:
     assert mentions_of(text, ("Ada", "PERSON")) == [("Ada", "PERSON"), ("Ada", "PERSON")]
 
 
+def test_surname_that_the_parser_took_for_a_word_is_added() -> None:
+    text = f"{FULL}\nBerg/NN/nsubj/left left|leave/VBD/ROOT ./."
+
+    assert mentions_of(text, ("Anna Berg", "PERSON")) == [("Anna Berg", "PERSON"), ("Berg", "PERSON")]
+
+
 def test_numbers_and_dates_keep_the_label_they_were_given() -> None:
     text = "In/IN 1912/CD it/PRP sank/VBD ./.\nThey/PRP lost/VBD 1912/CD sheep/NNS ./."
 

@@ -228,11 +228,22 @@ def test_nothing_is_asked_where_a_stranger_would_not_understand(text: str) -> No
         pytest.param("reason", "The council of Ghent closed a school because this was needed.", id="a reason that points back"),
         pytest.param("reason", "The council of Ghent closed a school because of age.", id="a reason of one word"),
         pytest.param("claim", "Some researchers in Canada found that cold water slows the heart.", id="what some found"),
+        pytest.param("action", "Norway has agreed to do so.", id="to do so"),
+        pytest.param("place", "Norway and Sweden signed a treaty in 1905.", id="two places that did it together"),
+        pytest.param("place", "Ida Lund sold salt in Norway and Sweden in 1905.", id="two places joined"),
+        pytest.param("person", "In winter Ida Lund built a mill in Bath.", id="a season taken for part of a name"),
         pytest.param("thing", "The Romans moved heavy stones by rolling them.", id="too little is said"),
     ],
 )
 def test_part_is_left_unasked(kind: str, text: str) -> None:
     assert about(kind, text) == []
+
+
+def test_one_of_two_persons_joined_is_never_the_answer() -> None:
+    found = answers("Ida Lund met Ada Byron and Karl Marx in 1840.")
+
+    assert "Who met Ada Byron and Karl Marx in 1840?" in found
+    assert "Whom did Ida Lund meet in 1840?" not in found
 
 
 def test_question_is_dropped_where_another_sentence_answers_it_otherwise() -> None:

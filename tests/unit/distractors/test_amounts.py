@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -153,6 +154,12 @@ def test_near_dates_are_written_like_the_right_one_in_the_same_year(answer: str,
     assert len(found) == len(set(found)) >= 3
     for text in found:
         assert re.fullmatch(form, text)
+
+
+@pytest.mark.parametrize("answer", ["30 January", "31 January", "31 March", "31 May", "31 August", "30 December", "29 January"])
+def test_near_dates_stand_in_the_calendar(answer: str) -> None:
+    for text in near_dates(answer):
+        datetime.strptime(f"{text} 1999", "%d %B %Y").replace(tzinfo=UTC)
 
 
 @pytest.mark.parametrize("answer", ["12th May", "May 12th, 1847", "1847", "May", "spring"])

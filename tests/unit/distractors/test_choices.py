@@ -119,6 +119,12 @@ def test_wrong_reasons_are_what_the_article_says_elsewhere_as_sentences() -> Non
         assert not contains(sentence, "council of Ghent closed")
 
 
+def test_reason_that_is_no_clause_has_no_wrong_choices() -> None:
+    text = (*TOWN, "Captain Berg stayed in Bath because of the heavy rain of that spring.")
+
+    assert choices("Why did Captain Berg stay in Bath?", *text)[1] == ()
+
+
 def test_wrong_deeds_are_what_others_do() -> None:
     key, wrong = choices("What does Finland want to do?")
 
@@ -156,6 +162,13 @@ def test_wrong_things_have_the_determiner_and_number_of_the_right_one() -> None:
         assert choice.startswith(("a ", "an "))
         assert not lexicon().is_a(choice.split()[-1], "boat")
         assert not lexicon().is_a("boat", choice.split()[-1])
+
+
+def test_wrong_person_is_not_somebody_that_the_right_one_may_be_as_well() -> None:
+    wrong = choices("Whom did Ida Lund hire in spring?", "In spring Ida Lund hired a carpenter.")[1]
+
+    assert wrong
+    assert not {"a father", "a brother", "a friend", "a man", "a woman"} & set(wrong)
 
 
 @pytest.mark.parametrize(
