@@ -16,7 +16,7 @@ from quizgen.draft import draft
 from quizgen.errors import QuizgenError
 from quizgen.quiz import Quiz
 from quizgen.selection import Blueprint
-from quizgen.sources import from_paste, read_file
+from quizgen.sources import from_paste, material_of_file, suffixes
 from quizgen.store import db
 from quizgen.store.articles import save_article
 from quizgen.store.quizzes import save_draft
@@ -28,7 +28,6 @@ from quizgen.web.teacher import bp
 
 MOST_QUESTIONS = 40
 TITLE_LENGTH = 200
-FILE_KINDS = ".txt,.md,.html,.htm"
 
 
 class ArticleForm(OnceForm):
@@ -41,8 +40,8 @@ class ArticleForm(OnceForm):
     )
     file = FileField(
         "Or a file",
-        description="A text, Markdown or web page file (.txt, .md, .html).",
-        render_kw={"accept": FILE_KINDS},
+        description=f"A file of one of these kinds: {', '.join(suffixes())}.",
+        render_kw={"accept": ",".join(suffixes())},
     )
     title = StringField(
         "Title of the quiz",
@@ -70,8 +69,8 @@ class ArticleForm(OnceForm):
         """The article and the text it came from. Raises UnusableArticle."""
         upload = self.file.data
         if upload and upload.filename:
-            data: bytes = upload.read()
-            return read_file(data, upload.filename), data.decode("utf-8", "replace")
+            material = material_of_file(upload.read(), upload.filename)
+            return material.article(), "\n\n".join(piece.text for piece in material.pieces)
         text = str(self.text.data or "")
         return from_paste(text), text
 
