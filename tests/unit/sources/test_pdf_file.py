@@ -140,7 +140,7 @@ def test_ligatures_are_letters() -> None:
 
 
 def test_a_scan_says_what_to_do() -> None:
-    with pytest.raises(UnusableArticle, match="pictures of pages and no text.*text recognition"):
+    with pytest.raises(UnusableArticle, match=r"pictures of pages and no text.*text recognition"):
         read_file(pdf_file([], content={0: b"q 595 0 0 842 0 0 cm /Im0 Do Q"}), "scan.pdf")
 
 
