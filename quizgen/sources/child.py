@@ -65,7 +65,7 @@ def read_apart(read: Callable[[bytes], Iterable[Block]], data: bytes, what: str,
         except subprocess.TimeoutExpired as error:
             raise _too_long(what) from error
         found.seek(0)
-        return _answer(found.read(MOST_ANSWER + 1), ended.returncode, what)
+        return _answer(b"" if ended.returncode else found.read(MOST_ANSWER), ended.returncode, what)
 
 
 def _answer(written: bytes, status: int, what: str) -> list[Block]:
