@@ -68,10 +68,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
+    from quizgen.sources import suffixes
+
+    kinds = ", ".join(suffixes())
     parser = _Parser(prog="python -m quizgen", description="Derive a quiz from an article, offline.")
     commands = parser.add_subparsers(required=True, metavar="generate")
     command = commands.add_parser("generate", help="print a quiz on an article")
-    command.add_argument("article", metavar="ARTICLE", help="a .txt, .md or .html file, or - for standard input")
+    command.add_argument("article", metavar="ARTICLE", help=f"a file ({kinds}), or - for standard input")
     command.add_argument("--count", type=_count, default=12, help="how many questions at most (default 12)")
     command.add_argument("--seed", type=int, default=0, help="another seed orders the choices differently (default 0)")
     command.add_argument("--skills", type=_skills, default=frozenset(SKILLS), help="vocabulary, comprehension or both, by comma")

@@ -43,10 +43,10 @@ def accept(paragraphs: Sequence[str], title: str | None = None) -> None:
         raise ArticleTooLong(f"The article has {count:,} words; choose a part of at most {MOST_WORDS:,}.")
 
 
-def check_size(size: int) -> None:
+def check_size(size: int, most: int = MOST_BYTES) -> None:
     """Raise UnusableArticle when there are more bytes than any article has."""
-    if size > MOST_BYTES:
-        raise UnusableArticle(f"The text has {size / 1e6:.1f} MB; choose a part of at most {MOST_BYTES // 1_000_000} MB.")
+    if size > most:
+        raise UnusableArticle(f"The text has {size / 1e6:.1f} MB; choose a part of at most {most // 1_000_000} MB.")
 
 
 def is_english(text: str) -> bool:

@@ -43,6 +43,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,2}|[a-hA-H])[.)]\s+\S")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page|p\.|pg\.)?\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _CUT_WORD = re.compile(r"(\w+)-$")
+_LONGEST_WORD = 60
 
 FULL = 0.85
 """Share of the widest line that makes a line full. Typewriter text would allow 1; in a proportional font the same width
@@ -87,7 +88,7 @@ def join(first: str, second: str, text: str = "") -> str:
     >>> join("It was a cele-", "bration.")
     'It was a celebration.'
     """
-    cut = _CUT_WORD.search(first)
+    cut = _CUT_WORD.search(first, max(len(first) - _LONGEST_WORD, 0))  # looking through all of it would cost its square
     if not cut or not second[:1].islower():
         return f"{first} {second}"
     head, tail = cut[1], re.split(r"\W", second, maxsplit=1)[0]

@@ -18,7 +18,7 @@ from quizgen.sources import source
 from quizgen.sources.page_layout import Found, outside_aside, with_title
 from quizgen.sources.text_file import decode
 
-_UNSEEN = frozenset("script style noscript template head svg iframe object video audio canvas button select textarea".split())
+_UNSEEN = frozenset("del script style noscript template head svg iframe object video audio canvas button select textarea".split())
 _BLOCK = frozenset(
     "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
     " h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
@@ -59,6 +59,7 @@ LINKED = 0.7
     "web page",
     suffixes=(".html", ".htm", ".xhtml"),
     recognises=lambda data: re.search(rb"<(?:!doctype html|html|body)\b", data[:4096], re.I) is not None,
+    apart=True,
 )
 def read_html(data: bytes) -> list[Block]:
     """The blocks of a saved web page, in the encoding it names."""

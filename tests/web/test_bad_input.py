@@ -81,9 +81,9 @@ def test_article_that_cannot_be_used_is_refused_in_a_sentence_and_stays_in_the_b
         (
             "article.pdf",
             b"%PDF-1.7 ...",
-            "“article.pdf” is a PDF, which cannot be read yet; open it, copy the article's text and paste it.",
+            "This PDF is damaged; open it, copy the article's text and paste it.",
         ),
-        ("essay.docx", b"PK\x03\x04...", "“essay.docx” is a Word or zip file, which cannot be read yet;"),
+        ("essay.docx", b"PK\x03\x04...", "This Word file is damaged; open it in Word, save it again,"),
         ("photo.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "“photo.png” is not a text file; choose one of"),
         ("empty.txt", b"", "There is no text here; paste the article or choose another file."),
         ("big.txt", ENGLISH.encode() * 20_000, "The text has 2.1 MB; choose a part of at most 2 MB."),

@@ -10,6 +10,7 @@ from flask_wtf.file import FileField
 from wtforms import SelectField, StringField, TextAreaField
 
 from quizgen.jobs import LONGEST_TITLE, DraftAsked, asked_of, text_of
+from quizgen.sources import suffixes
 from quizgen.store import db
 from quizgen.store.jobs import JobRow, QueueFull, ask, drop
 from quizgen.store.own import own_job
@@ -21,7 +22,6 @@ from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
 from quizgen.web.teacher.wanted import WantedForm
 
-FILE_KINDS = ".txt,.md,.html,.htm"
 WHOLE = "0"
 
 
@@ -35,8 +35,8 @@ class ArticleForm(WantedForm):
     )
     file = FileField(
         "Or a file",
-        description="A text, Markdown or web page file (.txt, .md, .html).",
-        render_kw={"accept": FILE_KINDS},
+        description=f"A file of one of these kinds: {', '.join(suffixes())}.",
+        render_kw={"accept": ",".join(suffixes())},
     )
     part = SelectField("Which part", choices=[], validate_choice=False, default=WHOLE)
     title = StringField(

@@ -77,11 +77,12 @@ def test_too_many_bytes_are_refused_before_they_are_read(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("data", "name", "says"),
     [
-        pytest.param(b"%PDF-1.7 ...", "boat.pdf", "a PDF.*copy the article's text and paste it", id="PDF"),
-        pytest.param(b"PK\x03\x04....", "boat.docx", "a Word or zip file.*paste it", id="Word"),
+        pytest.param(b"%PDF-1.7 ...", "boat.pdf", "PDF is damaged.*copy the article's text and paste it", id="PDF"),
+        pytest.param(b"PK\x03\x04....", "boat.docx", "Word file is damaged.*paste it", id="Word"),
+        pytest.param(b"PK\x03\x04....", "boat.zip", "a zip file.*paste it", id="zip"),
         pytest.param(b"\xd0\xcf\x11\xe0....", "boat.doc", "an old Word file.*paste it", id="old Word"),
         pytest.param(b"{\\rtf1 boat}", "boat.rtf", "a rich text file.*paste it", id="rich text"),
-        pytest.param(b"%PDF-1.7 ...", "boat.txt", "a PDF", id="PDF under another name"),
+        pytest.param(b"%PDF-1.7 ...", "boat.txt", "PDF is damaged", id="PDF under another name"),
         pytest.param(b"\x7fELF\x02\x01\x01\x00" * 40, "boat.txt", "not a text file; choose one of", id="program"),
         pytest.param(bytes(range(256)) * 4, "-", "This file is not a text file", id="any bytes"),
         pytest.param(b"", "boat.txt", "choose another file", id="empty"),
