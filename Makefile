@@ -8,7 +8,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 
 export CUSTOM_COMPILE_COMMAND := make lock
 
-.PHONY: help serve test data lint format lock clean
+.PHONY: help serve test data lint format golden lock clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ lint: $(VENV)/.installed-dev  ## style and types only
 format: $(VENV)/.installed-dev  ## put the code into its form
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+golden: $(VENV)/.installed-dev data  ## write the golden quizzes anew, on purpose; the diff is the review
+	$(BIN)/python -m tests.golden.refresh
 
 lock: $(VENV)/.installed-dev  ## choose newer versions of everything: make lock UPGRADE=--upgrade
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt pyproject.toml

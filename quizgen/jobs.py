@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from pydantic import TypeAdapter
@@ -13,10 +13,11 @@ from quizgen.article import Article
 from quizgen.cleaning import Piece
 from quizgen.cleaning.acceptance import MOST_WORDS
 from quizgen.draft import Progress, draft
-from quizgen.errors import ArticleTooLong, UnusableArticle
+from quizgen.errors import ArticleTooLong
 from quizgen.quiz import Quiz
 from quizgen.selection import Blueprint
-from quizgen.sources import Material, material_of_file, material_of_paste, refuse_binary
+from quizgen.sources import Material, is_text, material_of_file, material_of_paste
+from quizgen.sources.address import Fetched, fetch
 from quizgen.sources.text_file import decode
 
 LONGEST_TITLE = 200
@@ -30,8 +31,8 @@ FULL_PART = 0.9 * MOST_WORDS
 class DraftAsked:
     """What a teacher asked for, beside the text itself.
 
-    `file_name` is None when the text was pasted; with a file, `typed` is what stood in the box for text beside it. `part`
-    counts from 1 and is None for the whole.
+    `file_name` is None when the text was pasted; with a file or an `address`, `typed` is what stood in the box for text
+    beside it. `html` is what the clipboard held of the pasted text. `part` counts from 1 and is None for the whole.
     """
 
     count: int = Blueprint().count
@@ -39,7 +40,9 @@ class DraftAsked:
     comprehension: bool = True
     title: str = ""
     file_name: str | None = None
+    address: str = ""
     typed: str = ""
+    html: str = ""
     part: int | None = None
 
     def body(self) -> dict[str, object]:
@@ -74,23 +77,33 @@ class WhichPart(ArticleTooLong):
         self.parts = tuple(parts)
 
 
-def draft_quiz(asked: DraftAsked, data: bytes, *, lexicon: Lexicon, progress: Progress) -> Drafted:
+def draft_quiz(
+    asked: DraftAsked, data: bytes, *, lexicon: Lexicon, progress: Progress, get: Callable[[str], Fetched] = fetch
+) -> Drafted:
     """Read the material and draft a quiz from it; the same request and data give the same quiz.
+
+    An address is fetched by `get`, and what came is kept.
 
     Raises UnusableArticle with what to do, and WhichPart when the text is too long and has parts to choose from.
     """
+    origin, file_name = None, asked.file_name
+    if asked.address:
+        progress(1, "Fetching the page")
+        found = get(asked.address)
+        data, file_name, origin = found.data, found.name, found.address
     progress(2, "Reading the text")
-    whole = read_material(data, asked.file_name)
+    whole = read_material(data, file_name, asked.html or None)
+    whole = whole if origin is None else replace(whole, origin=origin)
     article = article_in(whole, asked.part)
     wanted = Blueprint(count=asked.count, vocabulary=asked.vocabulary, comprehension=asked.comprehension)
     quiz = draft(article, wanted, lexicon=lexicon, progress=progress)
     material = whole if asked.part is None else part_of(whole, asked.part)
-    return Drafted(quiz, quiz_title(asked.title, article), material, data, asked.file_name)
+    return Drafted(quiz, quiz_title(asked.title, article), material, data, file_name)
 
 
-def read_material(data: bytes, file_name: str | None) -> Material:
+def read_material(data: bytes, file_name: str | None, html: str | None = None) -> Material:
     """The pieces of what was pasted (without a name) or of a file. Raises UnusableArticle with what to do."""
-    return material_of_paste(_pasted(data)) if file_name is None else material_of_file(data, file_name)
+    return material_of_paste(_pasted(data), html) if file_name is None else material_of_file(data, file_name)
 
 
 def article_in(material: Material, part: int | None = None) -> Article:
@@ -116,11 +129,7 @@ def text_of(data: bytes, file_name: str | None) -> str:
     """The text of what was given, to be shown in a box again; empty when a file is no text."""
     if file_name is None:
         return _pasted(data)
-    try:
-        refuse_binary(data, file_name)
-        return decode(data).replace("\0", "")
-    except UnusableArticle:
-        return ""
+    return decode(data).replace("\0", "") if is_text(data, file_name) else ""
 
 
 def _pasted(data: bytes) -> str:

@@ -67,3 +67,21 @@ if (progress) {
     }
   }, EVERY_MS);
 }
+
+// What the clipboard holds beside plain text tells headings and lists; it counts until the text is changed by hand.
+const article = document.querySelector("textarea[name=text]");
+const rich = article?.form.elements.html;
+if (rich) {
+  let pasted = "";
+  article.addEventListener("paste", (event) => {
+    const whole = article.selectionEnd - article.selectionStart === article.value.length;
+    const html = event.clipboardData.getData("text/html");
+    setTimeout(() => {
+      pasted = article.value;
+      rich.value = whole && html.length <= 1500000 ? html : "";
+    });
+  });
+  article.addEventListener("input", () => {
+    if (article.value !== pasted) rich.value = "";
+  });
+}

@@ -152,6 +152,14 @@ def _source_of(data: bytes, name: str) -> Source:
     raise UnusableArticle(f"“{name}” is of a kind that cannot be read; choose one of {readable}, or copy its text and paste it.")
 
 
+def is_text(data: bytes, name: str) -> bool:
+    """Whether a file's bytes are text as they stand, and not a PDF or Word file or nothing that can be read."""
+    try:
+        return not _source_of(data, name).binary
+    except UnusableArticle:
+        return False
+
+
 def called(name: str) -> str:
     """How a sentence begins that speaks of the file."""
     return "This file" if name == "-" else f"“{name}”"

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
-MAX_REQUEST_BYTES = 4 * 1024 * 1024
-"""Largest request: a pasted text of 2 MB still arrives, so that its form can come back with a sentence and the text."""
+MAX_REQUEST_BYTES = 6 * 1024 * 1024
+"""Largest request: a file of 5 MB, or a pasted text of 2 MB, whose form must come back with a sentence and the text."""
 
 SESSION_LIFETIME = timedelta(days=31)
 """How long a teacher stays signed in, and a page's token against forged posts is good; a seat has a cookie of its own."""

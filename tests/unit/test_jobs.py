@@ -9,6 +9,7 @@ from quizgen.errors import ArticleTooLong, UnusableArticle
 from quizgen.jobs import DraftAsked, WhichPart, article_in, asked_of, draft_quiz, read_material, text_of
 from quizgen.selection import Blueprint
 from quizgen.sources import material_of_paste
+from quizgen.sources.address import Fetched
 from tests.reading import article_of, lexicon, raw_article
 
 JURIES = "06-how-juries-work"
@@ -123,5 +124,28 @@ def test_text_of_what_was_given_is_what_a_box_can_show(data: bytes, name: str | 
 
 def test_material_of_a_file_is_read_by_its_name_and_of_a_paste_by_its_look() -> None:
     assert read_material(b"# The Boat\n\n" + SENTENCE.encode() * 5, "a.md").article().title == "The Boat"
-    with pytest.raises(UnusableArticle, match="is a PDF"):
+    with pytest.raises(UnusableArticle, match="PDF is damaged"):
         read_material(b"%PDF-1.7", "a.pdf")
+
+
+def test_address_is_fetched_and_what_came_is_kept_with_where_it_was_at_last() -> None:
+    page = raw_article(KIMCHI).read_bytes()
+    fetched: list[str] = []
+
+    def get(address: str) -> Fetched:
+        fetched.append(address)
+        return Fetched(page, "kimchi.html", "https://blog.example/kimchi")
+
+    asked = DraftAsked(count=2, address="https://blog.example/old")
+    made = draft_quiz(asked, b"", lexicon=lexicon(), progress=unwatched, get=get)
+
+    assert fetched == ["https://blog.example/old"]
+    assert (made.source, made.source_name) == (page, "kimchi.html")
+    assert made.material.origin == made.quiz.article.origin == "https://blog.example/kimchi"
+
+
+def test_clipboard_tells_more_than_the_plain_text() -> None:
+    html = f"<h1>The Boat</h1><p>{SENTENCE * 5}</p><p>{SENTENCE * 5}</p>"
+    made = draft_quiz(DraftAsked(count=1, html=html), (SENTENCE * 10).encode(), lexicon=lexicon(), progress=unwatched)
+
+    assert made.quiz.article.title == "The Boat"

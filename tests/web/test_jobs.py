@@ -194,7 +194,7 @@ def test_failed_file_is_named_beside_its_box_and_its_text_is_kept(abara: Visitor
 
 def test_failed_file_that_is_no_text_is_named_and_what_was_typed_beside_it_stays(abara: Visitor) -> None:
     again = fails(abara, file=FileStorage(io.BytesIO(b"%PDF-1.7 ..."), "boot.pdf"), text="Typed before.")
-    assert complaint_beside(again, "file").startswith("“boot.pdf” is a PDF")
+    assert complaint_beside(again, "file").startswith("This PDF is damaged")
     assert "You chose “boot.pdf”. Choose another one, or paste the text." in again.text
     assert form_values(again, NEW)["text"].strip() == "Typed before."
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 
 from quizgen.jobs import LONGEST_TITLE, DraftAsked, asked_of, text_of
 from quizgen.sources import suffixes
@@ -23,6 +23,9 @@ from quizgen.web.teacher import bp
 from quizgen.web.teacher.wanted import WantedForm
 
 WHOLE = "0"
+LONGEST_ADDRESS = 2_000
+MOST_HTML = 1_500_000
+"""Characters of what the clipboard holds beside plain text: Word writes ten times as much as it says."""
 
 
 class ArticleForm(WantedForm):
@@ -38,6 +41,14 @@ class ArticleForm(WantedForm):
         description=f"A file of one of these kinds: {', '.join(suffixes())}.",
         render_kw={"accept": ",".join(suffixes())},
     )
+    address = StringField(
+        "Or the address of a page",
+        [within(LONGEST_ADDRESS)],
+        filters=[one_line],
+        description="The page is fetched once, by this server, when you press the button.",
+        render_kw={"inputmode": "url", "autocapitalize": "off", "spellcheck": "false"},
+    )
+    html = HiddenField(validators=[within(MOST_HTML)])
     part = SelectField("Which part", choices=[], validate_choice=False, default=WHOLE)
     title = StringField(
         "Title of the quiz",
@@ -58,10 +69,12 @@ class ArticleForm(WantedForm):
             comprehension=wanted.comprehension,
             title=self.title.data or "",
             file_name=upload.filename if upload else None,
-            typed=str(self.text.data or "").strip() if upload else "",
+            address="" if upload else self.address.data or "",
+            typed=str(self.text.data or "").strip() if upload or self.address.data else "",
+            html="" if upload or self.address.data else self.html.data or "",
             part=int(chosen) if chosen in map(str, range(1, 1000)) and not upload else None,
         )
-        return asked, upload.read() if upload else text
+        return asked, upload.read() if upload else b"" if asked.address else text
 
 
 @bp.route("/quizzes/new", methods=["GET", "POST"])
@@ -118,6 +131,7 @@ def _form_again(job: JobRow | None) -> ArticleForm:
     form = ArticleForm(
         data={
             "text": text,
+            "address": asked.address,
             "title": asked.title,
             "count": asked.count,
             "vocabulary": asked.vocabulary,
@@ -127,7 +141,7 @@ def _form_again(job: JobRow | None) -> ArticleForm:
     if parts := (job.result or {}).get("parts"):
         form.part.choices = [(WHOLE, "Choose a part"), *((str(number), name) for number, name in enumerate(parts, 1))]
     if not form.is_submitted():
-        box: Any = form.text if asked.file_name is None else form.file
+        box: Any = form.address if asked.address else form.text if asked.file_name is None else form.file
         box.errors = [str(job.error)]
         if asked.file_name is not None:
             kept = "Its text is in the box above." if text and not asked.typed else "Choose another one, or paste the text."
