@@ -63,6 +63,9 @@ def work(tied: bool) -> None:
     """Do what waits in the queue (QUIZGEN_QUEUE_URL); `flask serve` starts one of these itself."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # threads need the app itself
     working.consume(app, tied=tied)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)  # its threads may be in the midst of writing a line, which aborts an interpreter that shuts down around them
 
 
 @click.command()

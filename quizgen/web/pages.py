@@ -55,7 +55,7 @@ PAGES: dict[int, tuple[str, str]] = {
     405: ("That cannot be done this way", "Go back to the page you came from and use its buttons."),
     413: (
         "That is too much at once",
-        "At most 4 MB can be sent. Go back: what you typed should still be there. Shorten it and send it again.",
+        "At most 6 MB can be sent. Go back: what you typed should still be there. Shorten it and send it again.",
     ),
     500: (
         "Something broke on our side",

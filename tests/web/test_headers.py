@@ -119,9 +119,9 @@ def test_error_says_what_happened_without_saying_how(app: Flask, stranger: Visit
 
 
 def test_request_too_large_is_answered_with_a_page(abara: Visitor) -> None:
-    answer = abara.client.post("/teacher/quizzes/new", data={"text": "a" * (4 * 1024 * 1024)})
+    answer = abara.client.post("/teacher/quizzes/new", data={"text": "a" * (6 * 1024 * 1024)})
     assert answer.status_code == 413
-    assert "At most 4 MB can be sent" in answer.text
+    assert "At most 6 MB can be sent" in answer.text
     assert has_the_headers(answer)
 
 
