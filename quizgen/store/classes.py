@@ -95,7 +95,7 @@ def new_student(class_: ClassRow, student: Student, *, typed: bool = False) -> S
 def remove_student(row: StudentRow) -> None:
     """Take a student off the list; raises UnusableClass when they have a seat, for then there may be grades."""
     if db.session.scalar(select(func.count()).where(SeatRow.student_id == row.id)):
-        raise UnusableClass("This student has taken a quiz. To remove their work too, forget the student.")
+        raise UnusableClass("This student has taken a quiz and stays on the list, because the work would go too.")
     db.session.delete(row)
     db.session.flush()
 
