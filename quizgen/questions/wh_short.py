@@ -54,11 +54,8 @@ def accepted_wordings(analysis: Analysis, asked: Asked) -> tuple[str, ...]:
         found += [m.text for m in analysis.mentions if m.label == "PERSON" and (own <= set(m.text.split()) or m.text in own)]
         found += [answer.split()[-1]]
     if asked.kind == "number":
-        first, *rest = answer.split()
-        if first.lower() in WORDS:
-            found.append(" ".join([str(WORDS[first.lower()]), *rest]))
-        elif first.isdigit() and int(first) in SPELLED:
-            found.append(" ".join([SPELLED[int(first)], *rest]))
+        found.append(" ".join(str(WORDS.get(word.lower(), word)) for word in answer.split()))
+        found.append(" ".join(SPELLED.get(int(word), word) if word.isdecimal() else word for word in answer.split()))
     if asked.kind in {"year", "month", "date", "day", "place"} and asked.lead:
         found.append(f"{asked.lead} {answer}")
     return tuple(dict.fromkeys(found))

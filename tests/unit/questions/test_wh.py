@@ -75,6 +75,12 @@ def test_choice_question_says_where_the_article_proves_it() -> None:
             id="a word for figures",
         ),
         pytest.param(
+            "A boat on the coast of Norway carried eight to ten sailors in a great storm.",
+            "How many sailors did a boat on the coast of Norway carry in a great storm?",
+            ("eight to ten", "8 to 10"),
+            id="figures for both ends of a range",
+        ),
+        pytest.param(
             "The making of food from light is known as photosynthesis.",
             "What is the making of food from light known as?",
             ("photosynthesis",),
