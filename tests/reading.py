@@ -13,6 +13,7 @@ from quizgen.question import Candidate, Question
 from quizgen.sources import read_file
 
 ARTICLES = Path(__file__).parent / "articles"
+FIRST_ARTICLE = Path(__file__).parents[2] / "shared" / "articles" / "00-seoul-tokyo-detente.txt"
 STEMS = tuple(path.stem for path in sorted(ARTICLES.glob("[0-9][0-9]-*.json")))
 
 

@@ -456,7 +456,7 @@ def test_student_with_work_is_not_removed(room: Room, abara: Visitor, cleo: Visi
     sits_down(cleo, room, 0)
     before = all_rows(room.app)
     page = abara.follows(abara.post(f"/teacher/students/{room.students[0]}/remove"))
-    assert "This student has taken a quiz." in page.text
+    assert "This student has taken a quiz and stays on the list" in page.text
     assert all_rows(room.app) == before
 
 
