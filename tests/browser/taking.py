@@ -37,6 +37,18 @@ def turn_to_questions(page: Page) -> None:
 def come_back(page: Page, code: str, resume_code: str) -> None:
     """Take the seat again with the resume code."""
     page.goto(f"/join/{code}")
+    _show_code(page, resume_code)
+
+
+def take_seat_again(page: Page, resume_code: str) -> None:
+    """The same through the quiz page's own link, which opens beside it, so that nothing on the page is lost."""
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Take your seat again").click()
+    _show_code(opened.value, resume_code)
+    opened.value.close()
+
+
+def _show_code(page: Page, resume_code: str) -> None:
     page.get_by_label("Your resume code").fill(resume_code)
     page.get_by_role("button", name="Back to my quiz").click()
     expect(page.locator("[data-attempt]")).to_be_attached()

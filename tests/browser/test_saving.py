@@ -10,7 +10,18 @@ from playwright.sync_api import Error, Page, expect
 from tests.browser.conftest import PHONE, SitsDown
 from tests.browser.lessons import Lesson
 from tests.browser.serving import Server
-from tests.browser.taking import begin, choose, come_back, join, question, status, turn_to_questions, wait_until, write
+from tests.browser.taking import (
+    begin,
+    choose,
+    come_back,
+    join,
+    question,
+    status,
+    take_seat_again,
+    turn_to_questions,
+    wait_until,
+    write,
+)
 
 TEN = {**{n: f"wheat {n}" for n in range(1, 9)}, 9: "1907", 10: "into the school"}
 
@@ -118,13 +129,7 @@ def test_seat_lost_in_mid_quiz_costs_no_answer(cleo: Page, lesson: Lesson) -> No
     choose(cleo, 2, "wheat 2")
     write(cleo, 9, "1907")
     expect(status(cleo)).to_have_text("Not connected: 2 answers kept here")
-    with cleo.context.expect_page() as opened:
-        cleo.get_by_role("link", name="Take your seat again").click()
-    again = opened.value
-    again.get_by_label("Your resume code").fill(resume_code)
-    again.get_by_role("button", name="Back to my quiz").click()
-    expect(again.locator("[data-attempt]")).to_be_attached()
-    again.close()
+    take_seat_again(cleo, resume_code)
 
     expect(status(cleo)).to_have_text("Saved")
     assert lesson.answers("Cleo") == {1: "wheat 1", 2: "wheat 2", 9: "1907"}

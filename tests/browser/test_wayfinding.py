@@ -9,7 +9,7 @@ from quizgen.article import Article
 from tests.browser.conftest import DESK, PHONE, SitsDown
 from tests.browser.lessons import MILL, Lesson, lesson_in
 from tests.browser.serving import Server
-from tests.browser.taking import begin, choose, come_back, join, question, status, turn_to_questions
+from tests.browser.taking import begin, choose, come_back, join, question, status, take_seat_again, turn_to_questions
 from tests.visitors import PASSWORD
 
 
@@ -208,13 +208,7 @@ def test_seat_taken_over_by_another_device_says_so_and_can_be_taken_back(cleo: P
     question(cleo, 9).get_by_role("textbox").focus()  # nothing was typed, so nothing is sent, and nothing is proved
     question(cleo, 10).get_by_role("textbox").focus()
     expect(status(cleo)).to_have_text("Not connected: your seat is taken elsewhere")
-    with cleo.context.expect_page() as opened:
-        cleo.get_by_role("link", name="Take your seat again").click()
-    again = opened.value
-    again.get_by_label("Your resume code").fill(resume_code)
-    again.get_by_role("button", name="Back to my quiz").click()
-    expect(again.locator("[data-attempt]")).to_be_attached()
-    again.close()
+    take_seat_again(cleo, resume_code)
     cleo.evaluate("dispatchEvent(new Event('focus'))")  # headless pages keep the focus that a person would move
     expect(status(cleo)).to_have_text("Saved")
     expect(cleo.get_by_role("link", name="Take your seat again")).to_be_hidden()
