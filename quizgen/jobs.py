@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, ClassVar
 
 from pydantic import TypeAdapter
 
@@ -29,15 +30,14 @@ FULL_PART = 0.9 * MOST_WORDS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftAsked:
-    """What a teacher asked for, beside the text itself.
+    """A quiz from what was thrown in: what a teacher asked for, beside the text itself.
 
     `file_name` is None when the text was pasted; with a file or an `address`, `typed` is what stood in the box for text
     beside it. `html` is what the clipboard held of the pasted text. `part` counts from 1 and is None for the whole.
     """
 
-    count: int = Blueprint().count
-    vocabulary: bool = True
-    comprehension: bool = True
+    kind: ClassVar[str] = "draft"
+    wanted: Blueprint = field(default_factory=Blueprint)
     title: str = ""
     file_name: str | None = None
     address: str = ""
@@ -45,17 +45,31 @@ class DraftAsked:
     html: str = ""
     part: int | None = None
 
-    def body(self) -> dict[str, object]:
-        """As JSON, to be stored."""
-        return asdict(self)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainAsked:
+    """Another quiz from an article of the library, as it is when its turn comes; `article` is its public id."""
+
+    kind: ClassVar[str] = "again"
+    article: str
+    title: str = ""
+    wanted: Blueprint = field(default_factory=Blueprint)
 
 
-_ASKED: TypeAdapter[DraftAsked] = TypeAdapter(DraftAsked)
+Asked = DraftAsked | AgainAsked
+
+_ASKED: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in (DraftAsked, AgainAsked)}
 
 
-def asked_of(body: object) -> DraftAsked:
+def to_request(asked: Asked) -> dict[str, Any]:
+    """As JSON, to be stored."""
+    return asdict(asked)
+
+
+def asked_of(kind: str, request: dict[str, Any]) -> Asked:
     """What was asked, from its stored JSON."""
-    return _ASKED.validate_python(body)
+    asked: Asked = _ASKED[kind].validate_python(request)
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +109,7 @@ def draft_quiz(
     whole = read_material(data, file_name, asked.html or None)
     whole = whole if origin is None else replace(whole, origin=origin)
     article = article_in(whole, asked.part)
-    wanted = Blueprint(count=asked.count, vocabulary=asked.vocabulary, comprehension=asked.comprehension)
-    quiz = draft(article, wanted, lexicon=lexicon, progress=progress)
+    quiz = draft(article, asked.wanted, lexicon=lexicon, progress=progress)
     material = whole if asked.part is None else part_of(whole, asked.part)
     return Drafted(quiz, quiz_title(asked.title, article), material, data, file_name)
 

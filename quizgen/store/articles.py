@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from quizgen.article import Article, Span, followed
 from quizgen.cleaning import Kind, Piece, paragraphs_of
+from quizgen.cleaning import article_of as kept_article
 from quizgen.question import to_body
 from quizgen.reading_level import grade_level
 from quizgen.sources import Material, material_of_file, material_of_paste
@@ -51,6 +52,12 @@ def save_article(
 def article_of(row: ArticleRow) -> Article:
     """The article as it is now."""
     return Article(row.title, row.byline, tuple(row.paragraphs), row.origin)
+
+
+def usable_article(row: ArticleRow) -> Article:
+    """The same, if questions can be made from it; raises UnusableArticle with what to do."""
+    kept = kept_article(pieces_of(row), row.origin)
+    return replace(kept, title=row.title, byline=row.byline)
 
 
 def pieces_of(row: ArticleRow) -> tuple[Piece, ...]:

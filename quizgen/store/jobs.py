@@ -14,14 +14,16 @@ from typing import Any, Literal
 from sqlalchemy import JSON, ColumnElement, ForeignKey, LargeBinary, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from quizgen.article import Article
 from quizgen.errors import QuizgenError
-from quizgen.jobs import Drafted
+from quizgen.jobs import Asked, Drafted, asked_of, quiz_title, to_request
+from quizgen.quiz import Quiz
 from quizgen.store import db
-from quizgen.store.articles import save_article
+from quizgen.store.articles import save_article, usable_article
 from quizgen.store.columns import Base, Id, Instant, PublicId, Text, UtcDateTime, new_public_id
 from quizgen.store.engine import hold
 from quizgen.store.quizzes import save_draft
-from quizgen.store.tables import TeacherRow
+from quizgen.store.tables import ArticleRow, TeacherRow
 
 SILENCE = timedelta(seconds=30)
 """How long a consumer may say nothing before it is taken for dead: six times the pause between two heartbeats, so that a
@@ -72,6 +74,11 @@ class JobRow(Base):
     heartbeat_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    @property
+    def asked(self) -> Asked:
+        """What was asked for."""
+        return asked_of(self.kind, self.request)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -80,8 +87,7 @@ class Claim:
     job_id: int
     token: str
     teacher_id: int
-    kind: str
-    request: dict[str, Any]
+    asked: Asked
     data: bytes
 
     @property
@@ -90,7 +96,7 @@ class Claim:
         return (JobRow.id == self.job_id) & (JobRow.status == "running") & (JobRow.claim == self.token)
 
 
-def ask(teacher: TeacherRow, kind: str, request: dict[str, Any], data: bytes, *, at: datetime) -> JobRow:
+def ask(teacher: TeacherRow, asked: Asked, data: bytes = b"", *, at: datetime) -> JobRow:
     """Remember a job to be done; raises QueueFull when the teacher has too many unfinished ones."""
     hold(db.session, teacher)
     mine = JobRow.teacher_id == teacher.id
@@ -99,8 +105,8 @@ def ask(teacher: TeacherRow, kind: str, request: dict[str, Any], data: bytes, *,
         raise QueueFull(f"{unfinished} of your articles are still being worked on. Wait until one is done, then send this again.")
     row = JobRow(
         teacher_id=teacher.id,
-        kind=kind,
-        request=request,
+        kind=asked.kind,
+        request=to_request(asked),
         data=data,
         status="queued",
         progress=0,
@@ -140,7 +146,10 @@ def claim(job_id: int, *, at: datetime) -> Claim | None:
         .returning(JobRow.teacher_id, JobRow.kind, JobRow.request, JobRow.data)
         .execution_options(synchronize_session=False)
     ).one_or_none()
-    return None if taken is None else Claim(job_id, token, *taken)
+    if taken is None:
+        return None
+    teacher_id, kind, request, data = taken
+    return Claim(job_id, token, teacher_id, asked_of(kind, request), data)
 
 
 def beat(claim: Claim, *, at: datetime) -> bool:
@@ -161,6 +170,28 @@ def save_drafted(claim: Claim, drafted: Drafted, *, at: datetime) -> bool:
     article = save_article(teacher, drafted.material, drafted.source, source_name=drafted.source_name, at=at)
     quiz = save_draft(teacher, article, drafted.quiz, title=drafted.title, at=at)
     _change(JobRow.id == claim.job_id, result={"quiz": quiz.public_id})
+    return True
+
+
+def article_to_ask(claim: Claim, public_id: str) -> Article:
+    """The teacher's article as it is now; raises UnusableArticle with what to do."""
+    return usable_article(_article(claim, public_id))
+
+
+def save_again(claim: Claim, public_id: str, quiz: Quiz, *, at: datetime) -> bool:
+    """Keep a draft from an article of the library and end the job; False, and nothing kept, when it is no longer this consumer's.
+
+    An article that was changed meanwhile gives the job back: its questions would point beside the words.
+    """
+    article = hold(db.session, _article(claim, public_id))
+    if usable_article(article) != quiz.article:
+        give_back(claim)
+        return False
+    if not _end(claim, "done", at, progress=100, words="Done"):
+        return False
+    teacher = db.session.get_one(TeacherRow, claim.teacher_id)
+    made = save_draft(teacher, article, quiz, title=quiz_title(None, quiz.article), at=at)
+    _change(JobRow.id == claim.job_id, result={"quiz": made.public_id})
     return True
 
 
@@ -193,6 +224,11 @@ def forget(*, before: datetime) -> int:
     if number:
         db.session.execute(delete(JobRow).where(old).execution_options(synchronize_session=False))
     return number
+
+
+def _article(claim: Claim, public_id: str) -> ArticleRow:
+    mine = ArticleRow.teacher_id == claim.teacher_id
+    return db.session.scalars(select(ArticleRow).where(mine, ArticleRow.public_id == public_id)).one()
 
 
 def _end(claim: Claim, status: JobStatus, at: datetime, **values: Any) -> bool:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import assert_never
 
 import click
 from flask import Flask
@@ -18,7 +19,7 @@ from quizgen.analysis.lexicon import open_lexicon
 from quizgen.article import Article
 from quizgen.draft import draft
 from quizgen.errors import MissingWordData, QuizgenError
-from quizgen.jobs import WhichPart, asked_of, draft_quiz
+from quizgen.jobs import AgainAsked, DraftAsked, WhichPart, draft_quiz
 from quizgen.selection import Blueprint
 from quizgen.store import db, jobs
 from quizgen.web.clock import now
@@ -107,8 +108,17 @@ def _do(app: Flask, claim: jobs.Claim) -> None:
             raise Overtaken
 
     try:
-        drafted = draft_quiz(asked_of(claim.request), claim.data, lexicon=open_lexicon(), progress=tell)
-        jobs.save_drafted(claim, drafted, at=now())
+        match claim.asked:
+            case DraftAsked() as asked:
+                drafted = draft_quiz(asked, claim.data, lexicon=open_lexicon(), progress=tell)
+                jobs.save_drafted(claim, drafted, at=now())
+            case AgainAsked(article=public_id, wanted=wanted):
+                article = jobs.article_to_ask(claim, public_id)
+                db.session.rollback()  # no transaction stays open over language work
+                quiz = draft(article, wanted, lexicon=open_lexicon(), progress=tell)
+                jobs.save_again(claim, public_id, quiz, at=now())
+            case _:
+                assert_never(claim.asked)
     except WhichPart as error:
         jobs.fail(claim, str(error), {"parts": list(error.parts)}, at=now())
     except QuizgenError as error:

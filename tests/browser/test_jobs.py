@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Browser, Page, expect
 
 from quizgen.jobs import DraftAsked
+from quizgen.selection import Blueprint
 from quizgen.store import db, jobs
 from tests.browser.conftest import Keep
 from tests.browser.lessons import found, store_of
@@ -15,13 +16,13 @@ from tests.browser.serving import Server
 from tests.reading import raw_article
 from tests.visitors import PASSWORD
 
-ASKED = DraftAsked(count=7, title="Boats")
+ASKED = DraftAsked(wanted=Blueprint(count=7), title="Boats")
 
 
 def under_way(server: Server, login: str) -> tuple[str, jobs.Claim]:
     """A job of hers in the hands of this test, and the address of its page."""
     with store_of(server.database):
-        row = jobs.ask(found(login), "draft", ASKED.body(), b"The boat left.", at=datetime.now(UTC))
+        row = jobs.ask(found(login), ASKED, b"The boat left.", at=datetime.now(UTC))
         claim = jobs.claim(row.id, at=datetime.now(UTC))
         assert claim is not None
         jobs.report(claim, 40, "Writing questions: Fill in the gap", at=datetime.now(UTC))

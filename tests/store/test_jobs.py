@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.exc import NoResultFound
 
 from quizgen.cleaning import Piece
-from quizgen.jobs import DraftAsked, Drafted, asked_of
+from quizgen.jobs import AgainAsked, DraftAsked, Drafted
 from quizgen.quiz import Quiz
+from quizgen.selection import Blueprint
 from quizgen.sources import Material
 from quizgen.store import db, jobs
+from quizgen.store.articles import rename_article
 from quizgen.store.jobs import MOST_TRIES, MOST_WAITING, SILENCE, Claim, JobRow, QueueFull
 from quizgen.store.own import own_job, own_quiz
 from quizgen.store.quizzes import questions_of
@@ -22,7 +25,7 @@ from quizgen.store.tables import ArticleRow, QuizRow
 from tests.builders_gradebook import short
 from tests.builders_store import ARTICLE, NINE, School, candidate, later
 
-ASKED = DraftAsked(count=3, title="The mill", file_name="mill.txt", typed="Typed before.", part=2)
+ASKED = DraftAsked(wanted=Blueprint(count=3), title="The mill", file_name="mill.txt", typed="Typed before.", part=2)
 MATERIAL = Material(tuple(Piece(text, "body") for text in ARTICLE.paragraphs), "mill.txt")
 DRAFTED = Drafted(
     Quiz(ARTICLE, (candidate(short("In what year did the mill burn down?", "1907")),)),
@@ -32,13 +35,16 @@ DRAFTED = Drafted(
     "mill.txt",
 )
 
+LONG_ENOUGH = "The miller kept the wheel turning through the winter, although the river froze. " * 8
+"""Sentences for a paragraph of an article that questions may be made from."""
+
 DEAD = SILENCE + timedelta(seconds=1)
 ALIVE = SILENCE - timedelta(seconds=1)
 
 
 def asked(mill: School, **options: Any) -> JobRow:
     """A job of Ms Abara's at nine, committed."""
-    row = jobs.ask(options.pop("teacher", mill.abara), "draft", ASKED.body(), b"The text.", at=options.pop("at", NINE))
+    row = jobs.ask(options.pop("teacher", mill.abara), ASKED, b"The text.", at=options.pop("at", NINE))
     db.session.commit()
     return row
 
@@ -59,14 +65,14 @@ def test_job_is_claimed_with_all_that_was_asked(mill: School) -> None:
     row = asked(mill)
     assert (row.status, row.progress, row.words, row.tries) == ("queued", 0, "Waiting for its turn", 0)
     taken = claimed(row)
-    assert asked_of(taken.request) == ASKED
-    assert (taken.kind, taken.data, taken.teacher_id) == ("draft", b"The text.", mill.abara.id)
+    assert taken.asked == ASKED
+    assert (taken.data, taken.teacher_id) == (b"The text.", mill.abara.id)
     assert (row.status, row.tries, row.heartbeat_at) == ("running", 1, NINE)
 
 
 def test_text_with_characters_that_no_column_of_text_takes_comes_back_whole(mill: School) -> None:
     data = "nul \0, lone surrogate \ud800, bell \a".encode("utf-8", "surrogatepass")
-    row = jobs.ask(mill.abara, "draft", DraftAsked().body(), data, at=NINE)
+    row = jobs.ask(mill.abara, DraftAsked(), data, at=NINE)
     db.session.commit()
     assert claimed(row).data == data
 
@@ -130,7 +136,60 @@ def test_failure_keeps_the_sentence_what_was_asked_and_the_text(mill: School) ->
     assert jobs.fail(claimed(row), "Too short.", {"parts": ["one"]}, at=later(minutes=1))
     db.session.commit()
     assert (row.status, row.error, row.result, row.data) == ("failed", "Too short.", {"parts": ["one"]}, b"The text.")
-    assert asked_of(row.request) == ASKED
+    assert row.asked == ASKED
+
+
+# Another quiz from an article of the library -------------------------------------------------------------------------
+
+
+def asked_again(mill: School) -> tuple[Claim, Quiz]:
+    """Another quiz from the mill's article in the hands of a consumer, with what the consumer makes of it."""
+    article = mill.quiz.article
+    grown = [piece | {"text": f"{piece['text']} {LONG_ENOUGH}"} if piece["part"] == "body" else piece for piece in article.pieces]
+    article.pieces = grown
+    row = jobs.ask(mill.abara, AgainAsked(article=article.public_id, title="The mill"), at=NINE)
+    db.session.commit()
+    taken = claimed(row)
+    asked = jobs.article_to_ask(taken, article.public_id)
+    return taken, Quiz(asked, (candidate(short("In what year did the mill burn down?", "1907")),))
+
+
+def test_another_quiz_from_an_article_is_a_second_draft_of_the_same_article(mill: School) -> None:
+    taken, quiz = asked_again(mill)
+    articles = db.session.scalar(select(func.count(ArticleRow.id)))
+    assert jobs.save_again(taken, mill.quiz.article.public_id, quiz, at=later(minutes=1))
+    db.session.commit()
+    result = db.session.get_one(JobRow, taken.job_id).result
+    assert result is not None
+    made = own_quiz(mill.abara, result["quiz"])
+    assert made is not None
+    assert (made.article_id, len(questions_of(made)), made.id == mill.quiz.id) == (mill.quiz.article_id, 1, False)
+    assert db.session.scalar(select(func.count(ArticleRow.id))) == articles
+
+
+def test_article_changed_while_its_questions_were_made_is_asked_again(mill: School) -> None:
+    taken, quiz = asked_again(mill)
+    rename_article(mill.quiz.article, title="The Other Mill", byline=None, at=later(minutes=1))
+    before = quizzes()
+    assert not jobs.save_again(taken, mill.quiz.article.public_id, quiz, at=later(minutes=1))
+    db.session.commit()
+    row = db.session.get_one(JobRow, taken.job_id)
+    assert (row.status, row.tries, row.delivered_at, quizzes()) == ("queued", 0, None, before)
+
+
+def test_another_quiz_is_not_kept_by_a_consumer_that_was_overtaken(mill: School) -> None:
+    taken, quiz = asked_again(mill)
+    jobs.ask_again(at=NINE + DEAD)
+    before = quizzes()
+    assert not jobs.save_again(taken, mill.quiz.article.public_id, quiz, at=later(minutes=1))
+    assert quizzes() == before
+
+
+def test_article_of_another_teacher_is_never_taken(mill: School) -> None:
+    row = jobs.ask(mill.brandt, AgainAsked(article=mill.quiz.article.public_id), at=NINE)
+    db.session.commit()
+    with pytest.raises(NoResultFound):
+        jobs.article_to_ask(claimed(row), mill.quiz.article.public_id)
 
 
 # Consumers that die ----------------------------------------------------------------------------------------------------

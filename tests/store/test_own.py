@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quizgen.jobs import DraftAsked
 from quizgen.store import own
 from quizgen.store.classes import make_class
 from quizgen.store.columns import Base
@@ -26,7 +27,7 @@ NOUNS: list[tuple[Loads, Callable[[School], Base]]] = [
     (own.own_student, lambda mill: mill.deniz),
     (own.own_assignment, lambda mill: mill.assignment),
     (own.own_attempt, lambda mill: mill.begin()),
-    (own.own_job, lambda mill: ask(mill.abara, "draft", {}, b"", at=NINE)),
+    (own.own_job, lambda mill: ask(mill.abara, DraftAsked(), at=NINE)),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from quizgen.draft import draft, unwatched
 from quizgen.errors import ArticleTooLong, UnusableArticle
-from quizgen.jobs import DraftAsked, WhichPart, article_in, asked_of, draft_quiz, read_material, text_of
+from quizgen.jobs import AgainAsked, DraftAsked, WhichPart, article_in, asked_of, draft_quiz, read_material, text_of, to_request
 from quizgen.selection import Blueprint
 from quizgen.sources import material_of_paste
 from quizgen.sources.address import Fetched
@@ -17,6 +17,9 @@ KIMCHI = "07-kimchi-jar-blog"
 SENTENCE = "The boat left the harbour in the morning and came back with the fish that the town would eat at night. "
 
 
+ONE = Blueprint(count=1)
+
+
 def long_text(paragraphs: int) -> str:
     """Numbered paragraphs of 216 words each, under a title."""
     body = [f"On day {n} it was so. {SENTENCE * 10}" for n in range(1, paragraphs + 1)]
@@ -24,11 +27,9 @@ def long_text(paragraphs: int) -> str:
 
 
 def test_job_drafts_what_would_be_drafted_without_it() -> None:
-    raw = raw_article(KIMCHI)
-    made = draft_quiz(
-        DraftAsked(count=4, comprehension=False, file_name=raw.name), raw.read_bytes(), lexicon=lexicon(), progress=unwatched
-    )
-    assert made.quiz == draft(article_of(KIMCHI), Blueprint(count=4, comprehension=False), lexicon=lexicon())
+    raw, wanted = raw_article(KIMCHI), Blueprint(count=4, comprehension=False)
+    made = draft_quiz(DraftAsked(wanted=wanted, file_name=raw.name), raw.read_bytes(), lexicon=lexicon(), progress=unwatched)
+    assert made.quiz == draft(article_of(KIMCHI), wanted, lexicon=lexicon())
     assert len(made.quiz.chosen) == 4
     assert made.title == made.quiz.article.title
     assert made.source == raw.read_bytes()
@@ -52,7 +53,7 @@ def test_title_is_the_one_typed_else_the_articles_else_its_first_words() -> None
     text = raw_article(JURIES).read_text("utf-8-sig")
 
     def title(typed: str, data: str) -> str:
-        return draft_quiz(DraftAsked(count=1, title=typed), data.encode(), lexicon=lexicon(), progress=unwatched).title
+        return draft_quiz(DraftAsked(wanted=ONE, title=typed), data.encode(), lexicon=lexicon(), progress=unwatched).title
 
     assert title("Friday", text) == "Friday"
     assert title("", text) == article_of(JURIES).title
@@ -60,9 +61,13 @@ def test_title_is_the_one_typed_else_the_articles_else_its_first_words() -> None
 
 
 def test_what_was_asked_survives_being_stored_and_an_older_release() -> None:
-    asked = DraftAsked(count=3, vocabulary=False, title="x", file_name="a.txt", typed="t", part=2)
-    assert asked_of(asked.body()) == asked
-    assert asked_of({"count": 3}) == DraftAsked(count=3)
+    wanted = Blueprint(count=3, vocabulary=False)
+    for asked in (
+        DraftAsked(wanted=wanted, title="x", file_name="a.txt", typed="t", part=2),
+        AgainAsked(article="abc", title="x", wanted=wanted),
+    ):
+        assert asked_of(asked.kind, to_request(asked)) == asked
+    assert asked_of("draft", {"wanted": {"count": 3}}) == DraftAsked(wanted=Blueprint(count=3))
 
 
 # Long texts ------------------------------------------------------------------------------------------------------------
@@ -136,7 +141,7 @@ def test_address_is_fetched_and_what_came_is_kept_with_where_it_was_at_last() ->
         fetched.append(address)
         return Fetched(page, "kimchi.html", "https://blog.example/kimchi")
 
-    asked = DraftAsked(count=2, address="https://blog.example/old")
+    asked = DraftAsked(wanted=Blueprint(count=2), address="https://blog.example/old")
     made = draft_quiz(asked, b"", lexicon=lexicon(), progress=unwatched, get=get)
 
     assert fetched == ["https://blog.example/old"]
@@ -146,6 +151,6 @@ def test_address_is_fetched_and_what_came_is_kept_with_where_it_was_at_last() ->
 
 def test_clipboard_tells_more_than_the_plain_text() -> None:
     html = f"<h1>The Boat</h1><p>{SENTENCE * 5}</p><p>{SENTENCE * 5}</p>"
-    made = draft_quiz(DraftAsked(count=1, html=html), (SENTENCE * 10).encode(), lexicon=lexicon(), progress=unwatched)
+    made = draft_quiz(DraftAsked(wanted=ONE, html=html), (SENTENCE * 10).encode(), lexicon=lexicon(), progress=unwatched)
 
     assert made.quiz.article.title == "The Boat"

@@ -63,7 +63,7 @@ def lesson_before(migrated: Path, tmp_path_factory: pytest.TempPathFactory, pass
     with app.app_context():
         owner = teachers.teacher_by_login("abara")
         assert owner is not None
-        job = ask(owner, "draft", DraftAsked().body(), b"", at=datetime.now(UTC)).public_id
+        job = ask(owner, DraftAsked(), b"", at=datetime.now(UTC)).public_id
         db.session.commit()
     finished = begins(cast["cleo"], room)
     answers(cast["cleo"], finished, 1, "on a hill", 1)

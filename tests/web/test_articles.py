@@ -13,17 +13,22 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
 from quizgen.article import Article
+from quizgen.jobs import DraftAsked
 from quizgen.reading_level import cefr_level, grade_level
 from quizgen.sources import material_of_paste
 from quizgen.store import db
 from quizgen.store.articles import article_of, save_article
 from quizgen.store.editions import edition_of
+from quizgen.store.jobs import MOST_WAITING, ask
 from quizgen.store.library import PAGE
 from quizgen.store.tables import ArticleRow, EditionRow, QuizRow
 from quizgen.store.teachers import teacher_by_login
+from quizgen.web import working
+from quizgen.web.clock import now
+from quizgen.web.working import BROKE
 from tests.builders import BODY, material_of, page
 from tests.conftest import Queries
-from tests.visitors import Visitor
+from tests.visitors import Visitor, form_values
 from tests.web.classroom import Room, room_in
 
 MENU = "Home | News | Sport"
@@ -223,7 +228,7 @@ def test_questions_are_made_from_the_article_as_it_is_now(app: Flask, abara: Vis
     abara.fills_in(abara.get(f"{ferry}/head"), {"title": "The Boat of Orsay"})
     presses(abara, ferry, BACK, 4)
     made = abara.fills_in(abara.get(ferry), {"count": "2"}, action=f"{ferry}/quizzes")
-    studio = abara.follows(made)
+    studio = abara.waits_for(made)
     assert studio.status_code == 200
     assert fromstring(studio.text).find_class("question-card")
     assert "The Boat of Orsay" in studio.text
@@ -267,6 +272,36 @@ def test_article_that_has_become_too_short_says_so_and_makes_no_quiz(app: Flask,
     assert quizzes(app) == []
 
 
+def test_job_that_fails_leads_back_to_the_article_with_the_sentence_and_what_was_wanted(
+    app: Flask, abara: Visitor, ferry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(working, "draft", broken)
+    back = abara.waits_for(abara.fills_in(abara.get(ferry), {"count": "7"}, action=f"{ferry}/quizzes"))
+    assert back.request.path == ferry
+    assert BROKE in fromstring(back.text).find_class("alert-danger")[0].text_content()
+    assert form_values(back, f"{ferry}/quizzes")["count"] == "7"
+    monkeypatch.undo()
+    abara.waits_for(abara.fills_in(back, {"count": "2"}, action=f"{ferry}/quizzes"))
+    assert "not made" not in abara.get("/teacher").text
+    assert len(quizzes(app)) == 1
+
+
+def test_teacher_with_too_many_jobs_is_told_to_wait_beside_the_article(app: Flask, abara: Visitor, ferry: str) -> None:
+    with app.app_context():
+        teacher = teacher_by_login("abara")
+        assert teacher is not None
+        for _ in range(MOST_WAITING):
+            ask(teacher, DraftAsked(), at=now())
+        db.session.commit()
+    refused = abara.fills_in(abara.get(ferry), {"count": "7"}, action=f"{ferry}/quizzes")
+    assert refused.status_code == 429
+    assert "Wait until one is done" in fromstring(refused.text).find_class("alert-danger")[0].text_content()
+    assert form_values(refused, f"{ferry}/quizzes")["count"] == "7"
+
+
 def test_changing_an_article_leaves_what_is_published_as_it_was(app: Flask, abara: Visitor, room: Room) -> None:
     address = f"/teacher/articles/{room.article}"
     assert "never in a quiz that is published" in abara.get(address).text
@@ -283,11 +318,12 @@ def test_changing_an_article_leaves_what_is_published_as_it_was(app: Flask, abar
 
 def test_teacher_is_told_how_many_questions_lost_what_they_ask_about(app: Flask, abara: Visitor, ferry: str) -> None:
     made = abara.fills_in(abara.get(ferry), {"count": "1"}, action=f"{ferry}/quizzes")
-    evidence = said(fromstring(abara.follows(made).text).find_class("evidence-link")[0])
+    draft = abara.waits_for(made)
+    evidence = said(fromstring(draft.text).find_class("evidence-link")[0])
     paragraph = int(evidence.removeprefix("Evidence: paragraph "))
     told = abara.follows(presses(abara, ferry, OUT, {1: 3, 2: 5, 3: 6}[paragraph]))
     assert "1 question in your drafts asks about words that are gone from the article." in told.text
-    studio = fromstring(abara.get(made.location).text)
+    studio = fromstring(abara.get(draft.request.path).text)
     assert len(studio.find_class("question-card")) == 1
     assert studio.find_class("evidence-link") == []
 

@@ -7,9 +7,10 @@ from typing import Any
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
+from werkzeug.wrappers import Response
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 
-from quizgen.jobs import LONGEST_TITLE, DraftAsked, asked_of, text_of
+from quizgen.jobs import LONGEST_TITLE, AgainAsked, Asked, DraftAsked, text_of
 from quizgen.sources import suffixes
 from quizgen.store import db
 from quizgen.store.jobs import JobRow, QueueFull, ask, drop
@@ -20,7 +21,7 @@ from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
 from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.wanted import WantedForm
+from quizgen.web.teacher.wanted import WantedForm, wanted_data
 
 WHOLE = "0"
 LONGEST_ADDRESS = 2_000
@@ -61,12 +62,9 @@ class ArticleForm(WantedForm):
         """What is asked for, and the text or the file's bytes."""
         text = str(self.text.data or "").encode("utf-8", "surrogatepass")
         upload = self.file.data if self.file.data and self.file.data.filename else None
-        wanted = self.blueprint()
         chosen = str(self.part.data or WHOLE)
         asked = DraftAsked(
-            count=wanted.count,
-            vocabulary=wanted.vocabulary,
-            comprehension=wanted.comprehension,
+            wanted=self.blueprint(),
             title=self.title.data or "",
             file_name=upload.filename if upload else None,
             address="" if upload else self.address.data or "",
@@ -89,13 +87,18 @@ def quiz_new() -> ResponseReturnValue:
         return already_saved(url_for("teacher.home"))
     asked, data = form.asked()
     try:
-        job = ask(current_teacher(), "draft", asked.body(), data, at=now())
+        return hand_over(asked, data, instead_of=before)
     except QueueFull as error:
         db.session.rollback()
         form.form_errors.append(str(error))
         return render_template("teacher/quiz_new.html", form=form), 429
-    if before is not None and before.status == "failed":
-        drop(before)
+
+
+def hand_over(asked: Asked, data: bytes = b"", *, instead_of: JobRow | None) -> Response:
+    """Have a job done, and wait for it on its page; one that failed and is asked anew is forgotten. Raises QueueFull."""
+    job = ask(current_teacher(), asked, data, at=now())
+    if instead_of is not None and instead_of.status == "failed":
+        drop(instead_of)
     db.session.commit()
     where = url_for(".job", public_id=job.public_id)
     working.send(current_app._get_current_object(), job.id)  # type: ignore[attr-defined]  # the queue outlives this request
@@ -110,7 +113,11 @@ def job(public_id: str) -> ResponseReturnValue:
     if job.status == "done" and job.result:
         return redirect(url_for(".quiz_edit", public_id=job.result["quiz"]))
     if job.status == "failed":
-        return redirect(url_for(".quiz_new", job=job.public_id))
+        match job.asked:
+            case AgainAsked(article=article):
+                return redirect(url_for(".article", public_id=article, job=job.public_id))
+            case _:
+                return redirect(url_for(".quiz_new", job=job.public_id))
     return render_template("teacher/job.html", job=job)
 
 
@@ -124,18 +131,15 @@ def job_progress(public_id: str) -> ResponseReturnValue:
 
 def _form_again(job: JobRow | None) -> ArticleForm:
     """The form: an empty one, or that of a job that failed, with all that was typed and the sentence beside its box."""
-    if job is None or job.status != "failed":
+    if job is None or job.status != "failed" or not isinstance(asked := job.asked, DraftAsked):
         return ArticleForm()
-    asked = asked_of(job.request)
     text = asked.typed or text_of(job.data, asked.file_name)
     form = ArticleForm(
         data={
             "text": text,
             "address": asked.address,
             "title": asked.title,
-            "count": asked.count,
-            "vocabulary": asked.vocabulary,
-            "comprehension": asked.comprehension,
+            **wanted_data(asked.wanted),
         }
     )
     if parts := (job.result or {}).get("parts"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,26 +12,24 @@ from werkzeug.wrappers import Response
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired
 
-from quizgen.analysis.lexicon import open_lexicon
-from quizgen.cleaning import Piece, article_of, paragraph_numbers
+from quizgen.cleaning import Piece, paragraph_numbers
 from quizgen.cleaning.warnings import cautions
-from quizgen.draft import draft
 from quizgen.errors import QuizgenError
-from quizgen.jobs import LONGEST_TITLE, quiz_title
-from quizgen.quiz import Quiz
+from quizgen.jobs import LONGEST_TITLE, AgainAsked
 from quizgen.reading_level import cefr_level, minutes_to_read
 from quizgen.store import db
-from quizgen.store.articles import move_piece, pieces_of, rename_article, rewrite_piece, take_apart_again
+from quizgen.store.articles import move_piece, pieces_of, rename_article, rewrite_piece, take_apart_again, usable_article
+from quizgen.store.jobs import QueueFull
 from quizgen.store.library import library_of, quizzes_from
-from quizgen.store.own import own_article
-from quizgen.store.quizzes import save_draft
+from quizgen.store.own import own_article, own_job
 from quizgen.store.tables import ArticleRow
 from quizgen.web.access import current_teacher, own_or_404, teacher_required
 from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
 from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.wanted import WantedForm
+from quizgen.web.teacher.articles import hand_over
+from quizgen.web.teacher.wanted import WantedForm, wanted_data
 
 LONGEST_PARAGRAPH = 20_000
 """Most characters of one paragraph; the longest in print have about 5,000."""
@@ -83,8 +81,14 @@ def articles() -> ResponseReturnValue:
 @bp.get("/articles/<public_id>")
 @teacher_required
 def article(public_id: str) -> ResponseReturnValue:
-    """What became of what was thrown in."""
-    return _page(own_or_404(own_article(current_teacher(), public_id)), WantedForm())
+    """What became of what was thrown in; `job` in the address is one that failed, whose form is shown again."""
+    row = own_or_404(own_article(current_teacher(), public_id))
+    job = own_job(current_teacher(), request.args.get("job", ""))
+    if job is None or job.status != "failed":
+        return _page(row, WantedForm())
+    form = WantedForm(data=wanted_data(job.asked.wanted))
+    form.form_errors.append(str(job.error))
+    return _page(row, form)
 
 
 @bp.post("/articles/<public_id>/quizzes")
@@ -93,14 +97,18 @@ def article_quiz(public_id: str) -> ResponseReturnValue:
     """Make questions from the article as it is now: a new draft."""
     row = own_or_404(own_article(current_teacher(), public_id))
     form = WantedForm()
-    quiz = _drafted(row, form) if form.validate_on_submit() else None
-    if quiz is None:
+    if not form.validate_on_submit():
         return _page(row, form), 422
-    if not first_time(form):
-        return already_saved(url_for(".article", public_id=public_id))
-    made = save_draft(current_teacher(), row, quiz, title=quiz_title(None, quiz.article), at=now())
-    db.session.commit()
-    return redirect(url_for(".quiz_edit", public_id=made.public_id))
+    try:
+        usable_article(row)
+        if not first_time(form):
+            return already_saved(url_for(".article", public_id=public_id))
+        asked = AgainAsked(article=public_id, title=row.title or "", wanted=form.blueprint())
+        return hand_over(asked, instead_of=own_job(current_teacher(), request.args.get("job", "")))
+    except QuizgenError as error:
+        db.session.rollback()
+        form.form_errors.append(str(error))
+        return _page(row, form), 429 if isinstance(error, QueueFull) else 422
 
 
 @bp.post("/articles/<public_id>/pieces/<int:index>/<where>")
@@ -189,18 +197,6 @@ def _piece(row: ArticleRow, index: int) -> Piece | None:
     """A piece that may be changed here: one of the body, or one left out."""
     pieces = pieces_of(row)
     return pieces[index] if index < len(pieces) and pieces[index].part in {"body", "out"} else None
-
-
-def _drafted(row: ArticleRow, form: WantedForm) -> Quiz | None:
-    """The questions; None, with the reason above the form, when the text cannot be used as it is."""
-    pieces, title, byline, origin = pieces_of(row), row.title, row.byline, row.origin
-    try:
-        text = replace(article_of(pieces, origin), title=title, byline=byline)
-        db.session.rollback()  # no transaction stays open over language work
-        return draft(text, form.blueprint(), lexicon=open_lexicon())
-    except QuizgenError as error:
-        form.form_errors.append(str(error))
-        return None
 
 
 def _say_lost(questions: int) -> None:

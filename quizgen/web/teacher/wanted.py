@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 from wtforms import BooleanField, IntegerField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
@@ -37,3 +40,8 @@ class WantedForm(OnceForm):
             vocabulary=bool(self.vocabulary.data),
             comprehension=bool(self.comprehension.data),
         )
+
+
+def wanted_data(wanted: Blueprint) -> dict[str, Any]:
+    """What the form's fields hold when that was asked for."""
+    return asdict(wanted)
