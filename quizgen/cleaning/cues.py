@@ -110,6 +110,15 @@ CUES: tuple[Cue, ...] = (
         r"|independent|quality) (?:work|journalism|site|reporting)|make a (?:donation|gift)|donate (?:now|today)|patreon"
         r"|buy (?:me|us) a coffee)\b", 30, sure=False),
     _cue(Kind.ACCOUNT, r"^(?:donate|contribute|support us|give)\b(?: (?:now|today|here|to .{1,40}))?" + _HEAD, 9, sentence=False),
+    _cue(Kind.ACCOUNT, r"^enter your (?:postcode|zip ?code|name|address|mobile|phone|e-?mail)\b"
+        r"|\b(?:we|we[’']ll) (?:only )?use your (?:sign-?up|details|data|information|e-?mail)\b"
+        r"|\bin ways you[’']ve (?:consented|agreed)\b", 40),
+    _cue(Kind.ACCOUNT, r"\b(?:in one|by|in a single) e-?mail\b.{0,40}\b(?:sent|every|each|daily|weekly)\b", 30),
+    _cue(Kind.ACCOUNT, r"\b(?:sent|delivered|straight) (?:out )?(?:to you )?every (?:weekday|week|day|morning|evening|month)\b",
+        30, sure=False),
+    _cue(Kind.SHARE, r"^(?:do you )?(?:love|like|enjoy|want more) (?:stories|articles|posts|reads|features|recipes)"
+        r" like (?:this|these)|^(?:love|like|enjoy) long reads\b", 20),
+    _cue(Kind.ACCOUNT, r"^members (?:get|enjoy|receive|save)\b|\bmembers get free\b", 25),
     # sharing
     _cue(Kind.SHARE, r"^(?:share|tweet|like|pin|print|e-?mail|save|send|bookmark|recommend|rate|listen to|download|cite|report"
         r"|translate)\s+" + _THIS, 16),
@@ -186,6 +195,7 @@ CUES: tuple[Cue, ...] = (
         r"|last edited by)\b\W*(?:[:\d#]|$).*$", 8, sentence=False),
     _cue(Kind.COMMENT, r"^last edited (?:by|on|at)\b.{0,80}\d", 30),
     # advertising
+    _cue(Kind.ADVERT, r"\b(?:is|are) (?:supported|sponsored|presented|brought to you) by\W*$", 10, heads=True),
     _cue(Kind.ADVERT, r"^\W*(?:advertisements?|advertorial|sponsored(?: content| post| links?)?|promoted|promotion"
         r"|paid (?:content|post|partnership)|ad)\W*$", 4, heads=True),
     _cue(Kind.ADVERT, r"^(?:advertisement|sponsored)\s*[:|–—-]|^(?:sponsored|presented|brought to you) by\b|\b(?:story|article"
@@ -249,6 +259,9 @@ CUES: tuple[Cue, ...] = (
         r"|passage|test)\W*(?:\d+ ?[a-z]?|[a-z])?$", 5, sure=False, sentence=False),
     _cue(Kind.WORKSHEET, r"\b(?:you|students|learners) (?:will|should) (?:be able to|learn|discover|find out)\b"
         r"|\bas you read, |\bin this (?:\w+ )?(?:text|passage|excerpt|selection), the (?:author|writer)\b", 80),
+    _cue(Kind.WORKSHEET, r"\bT ?/ ?F\b|\btrue \(T\)|^(?:task|exercise|activity|part|question) \d+\b.{0,60}"
+        r"\b(?:answer|write|complete|are these|find|match|choose|explain|underline|discuss)\b", 30),
+    _cue(Kind.WORKSHEET, r"^.{0,50}\b(?:unit|lesson|week|module)\s+\d+\b.{0,12}\bworksheet\b.{0,8}$", 12, sentence=False),
     # boxes
     _cue(Kind.TERMS, r"^(?:key (?:terms?|words?|vocabulary|concepts?)|(?:useful |new |target |academic )?vocabulary|glossary"
         r"|word (?:bank|list|box)|words? to know|new words|terms to know|academic words|useful (?:words"
@@ -267,9 +280,12 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.AUTHOR, r"\b(?:reach|contact|e-?mail|write to|call|follow) (?:the |our |this )?(?:reporters?|authors?|writers?"
         r"|editors?|newsroom|him|her|them)\b.{0,40}(?:@|\bat\b|\bon\b)|^(?:questions|comments|feedback|tips"
         r"|suggestions)\b.{0,24}\?.{0,12}\b(?:contact|e-?mail|write|tell|let)\b", 25),
+    _cue(Kind.AUTHOR, r"\?\W{1,3}(?:e-?mail|contact|write to|tell|get in touch)\b.{0,40}(?:\S@\S|\bus\b)", 30),
+    _cue(Kind.COPYRIGHT, r"\b(?:was|is|were|are) (?:made possible|funded|supported|sponsored) by\b", 40, sure=False),
     _cue(Kind.AUTHOR, r"^(?:additional|with) reporting by\b|^(?:edited|translated|illustrated|photographs?|illustrations?"
         r"|fact-checked|medically reviewed|reviewed) by\b", 16, sentence=True),
-    _cue(Kind.AUTHOR, r"^(?:[\w-]+ ){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor)s?$", 5, sentence=False),
+    _cue(Kind.AUTHOR, r"^(?:[\w-]+ ){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor)s?"
+        r"(?:,? (?:in|at|for|of) (?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3})?$", 8, sentence=False),
     _cue(Kind.AUTHOR, r"^\S+(?: \S+){0,3} (?:can be reached|can be contacted|tweets|blogs) (?:at|as|on)\b", 25),
     # pages that speak of themselves to their reader
     _cue(Kind.NAVIGATION, r"\b(?:was|did you find|is|do you like|enjoy(?:ed|ing)?|liked?|love) this (?:article|page|story|post"

@@ -39,6 +39,9 @@ class Headline:
 def headline_of(blocks: list[Block], found: Findings) -> Headline:
     """Find title and byline in the blocks before the body."""
     core, candidates = _above_body(blocks, found)
+    entries = [i for i in range(core) if _heads_a_section(blocks, found, blocks[i].text, core)]
+    if len(entries) > 1:  # one alone is the title, printed again
+        candidates = [i for i in candidates if i not in entries]
     by = _byline_at(blocks, candidates, core)
     if by is None:
         people = (i for i in candidates[1:] if (_is_person(blocks[i]) and _is_dated(found, i)) or _is_signed(blocks, i))
@@ -46,7 +49,8 @@ def headline_of(blocks: list[Block], found: Findings) -> Headline:
     if by is not None:
         candidates = [i for i in candidates if i != by]
     marked = next((i for i, block in enumerate(blocks) if block.mark == "title"), None)
-    title = marked if marked is not None else _title_at(blocks, found, candidates, by)
+    defined = next((i for i in reversed(candidates) if by is None and _is_defined(blocks, i, core)), None)
+    title = marked if marked is not None else defined if defined is not None else _title_at(blocks, found, candidates, by)
     printed = _printed(blocks[by]) or blocks[by].text if by is not None else None
     if by is None and title is not None:
         by = _loose_byline_at(blocks, found, title, core)
@@ -70,6 +74,25 @@ def _above_body(blocks: list[Block], found: Findings) -> tuple[int, list[int]]:
         elif is_sentence(block.text) or len(words_of(block.text)) >= LONGEST_TITLE:
             return i, candidates
     return len(blocks), candidates
+
+
+def _heads_a_section(blocks: list[Block], found: Findings, text: str, core: int) -> bool:
+    """Whether the same words stand over running text further below: then the line above is an entry of the contents."""
+    for i in range(core + 1, len(blocks)):
+        if blocks[i].text.casefold() == text.casefold():
+            below = next((j for j in range(i + 1, len(blocks)) if found[j] is None), None)
+            return below is not None and is_prose(blocks[below])
+    return False
+
+
+def _is_defined(blocks: list[Block], i: int, core: int) -> bool:
+    """Whether the running text begins with it, as an encyclopedia's does: “A heliograph is …” under “Heliograph”."""
+    if core >= len(blocks):
+        return False
+    title = [word.casefold().strip('.,“”"') for word in blocks[i].text.split()]
+    opening = [word.casefold().strip('.,“”"') for word in blocks[core].text.split()[:8]]
+    start = 1 if opening and opening[0] in {"a", "an", "the"} else 0
+    return len(title) <= 4 and opening[start : start + len(title)] == title
 
 
 def _could_be_title(block: Block, *, first: bool) -> bool:

@@ -24,11 +24,13 @@ def without_margin(rows: list[str]) -> list[str]:
         if match:
             numbered.append((int(match["number"]) - count, i, match))
     often = Counter(offset for offset, _, _ in numbered).most_common(1)
-    if not often or often[0][1] < 3:
+    fives = [number for _, _, match in numbered if (number := int(match["number"])) % 5 == 0]
+    by_fives = len(fives) >= 3 and fives == list(range(5, 5 * len(fives) + 5, 5))  # headings and boxes are not counted
+    if not by_fives and (not often or often[0][1] < 3):
         return rows
     cleaned = list(rows)
     for offset, i, match in numbered:
-        if offset == often[0][0] and match["number"] != "0":
+        if (int(match["number"]) in fives) if by_fives else (offset == often[0][0] and match["number"] != "0"):
             start, end = match.span("number")
             cleaned[i] = rows[i][:start] + " " * (end - start) + rows[i][end:]
     return cleaned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizgen.cleaning.layout import Block
@@ -11,11 +11,16 @@ from quizgen.cleaning.shape import is_sentence, words_of
 
 _MARKER = re.compile(
     r"(?<=\S)\s*\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|edit|citation needed"
-    r"|(?:note|nb|n|fn) \d+|clarification needed|who\?|when\?)\]"
+    r"|(?:note|nb|n|fn) \d+|clarification needed|who\?|when\?)\](?::\d{1,4}(?:[–-]\d{1,4})?)?"
+    r"|(?<=[\w.,;!?”\"’\]])\[(?-i:[a-h])\]"
     r"|\s*\[(?:comment(?:ed)? )?(?-i:[A-Z]{1,3})\d{1,3}(?:: ?[^\[\]]{1,200})?\]"
     r"|(?<=[.,;!?”\"’])[¹²³⁰⁴-⁹]+(?=\s|$)",
     re.IGNORECASE,
 )
+_CLOSING_SIGN = re.compile(r"(?<=[.!?…”\"’])\s*[♦◆■∎▪●§◊]+$")
+"""A sign by which magazines end an article."""
+
+_DROPPED_CAP = re.compile(r"^[A-Z]$")
 _COUNTED = re.compile(r"^[\[(](?P<number>\d{1,3})[\])]\s*(?=\S)")
 _GLUED = re.compile(r"(?<=[a-z,.;:!?”\"’])(?<!\d[.,])(?P<number>\d{1,2})(?=\s|[.,;:!?”\"]|$)")
 _NOTE = re.compile(r"^(?P<number>\d{1,2})[.)]?\s+\S")
@@ -23,8 +28,27 @@ _NOTE = re.compile(r"^(?P<number>\d{1,2})[.)]?\s+\S")
 
 def without_marks(blocks: Iterable[Block]) -> list[Block]:
     """The blocks less their marks; a block of nothing else is left out."""
-    kept = [replace(block, text=_MARKER.sub("", block.text).strip()) for block in blocks]
+    kept = [replace(block, text=_CLOSING_SIGN.sub("", _MARKER.sub("", block.text)).strip()) for block in _with_capitals(blocks)]
     return _without_glued(_without_counts([block for block in kept if block.text]))
+
+
+def _with_capitals(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with a dropped capital, which stands on a line of its own when it is copied, at the head of its word again."""
+    capital: Block | None = None
+    for block in blocks:
+        if capital is not None:
+            if block.text[:1].islower() and not block.gap:
+                # “A long time” and “I went” open with a whole word.
+                apart = " " if capital.text in {"A", "I", "O"} and len(block.text.split()[0]) > 2 else ""
+                yield replace(block, text=f"{capital.text}{apart}{block.text}", gap=capital.gap)
+                capital = None
+                continue
+            yield capital
+        capital = block if _DROPPED_CAP.match(block.text) else None
+        if capital is None:
+            yield block
+    if capital is not None:
+        yield capital
 
 
 def _without_counts(blocks: list[Block]) -> list[Block]:

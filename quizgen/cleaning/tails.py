@@ -13,7 +13,7 @@ from quizgen.cleaning.shape import DATE, byline_of, is_sentence, words_of
 _ANSWER_TO = re.compile(r"^(?:re|aw|fw|fwd)\s*:\s*(?P<subject>\S.*)$", re.IGNORECASE)
 _DATED = re.compile(DATE, re.IGNORECASE)
 _GREETING = re.compile(r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b(?: [\w.’'-]+){0,4}\s*[,!:]?$", re.IGNORECASE)
-_EXERCISE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]+)[.)]\s|\?\W*(?:\(\d+[^()]*\))?$|_{3,}|\.{8,}|[☐□◯]")
+_EXERCISE = re.compile(r"^(?:\d{1,2}|[a-zA-Z]|[ivx]+)[.)]\s|\?\W*(?:\(\d+[^()]*\))?$|_{3,}|\.{8,}|[☐□◯]|\bT ?/ ?F\b")
 
 LINE = 25
 """Words from which a paragraph of a mail is the text it carries rather than a word about it."""
@@ -37,6 +37,7 @@ def mark_replies(blocks: list[Block], found: Findings) -> None:
 def mark_letter(blocks: list[Block], found: Findings) -> None:
     """What a mail says around the text it carries: the greeting with a word on it, the farewell, the message it answers."""
     before, end = 0, None
+    _mark_forwarder(blocks, found)
     for i, block in enumerate(blocks):
         if before >= ENOUGH and is_mail_rule(block.text):
             found[i:] = [Furniture(Kind.MAIL)] * (len(blocks) - i)
@@ -56,6 +57,14 @@ def mark_letter(blocks: list[Block], found: Findings) -> None:
     last = max((i for i, block in enumerate(blocks) if found[i] is None and is_prose(block, LINE)), default=len(blocks))
     for i in range(last + 1, len(blocks)):
         found[i] = found[i] or Furniture(Kind.MAIL)
+
+
+def _mark_forwarder(blocks: list[Block], found: Findings) -> None:
+    """What whoever forwarded a mail wrote above it, where the mail itself holds more than that."""
+    rule = next((i for i, block in enumerate(blocks) if is_mail_rule(block.text)), len(blocks))
+    said = sum(len(words_of(block.text)) for block in blocks[:rule] if is_prose(block))
+    if said < ENOUGH <= sum(len(words_of(block.text)) for block in blocks[rule:] if is_prose(block)):
+        found[:rule] = [Furniture(Kind.MAIL)] * rule
 
 
 def mark_exercises(blocks: list[Block], found: Findings) -> None:

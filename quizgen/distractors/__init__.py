@@ -38,7 +38,7 @@ class Distractors:
             case "year" | "month" | "date" | "day" | "number" | "money" | "percent":
                 found = self._amounts(asked)
             case "person":
-                key, found = self._people(asked)
+                key, found = self.people(asked.answer)
             case "place":
                 key, found = self._places(asked)
             case "people" | "thing":
@@ -96,11 +96,12 @@ class Distractors:
                 found[surname] = max(found.get(surname, ""), name, key=len)
         return list(found.values())
 
-    def _people(self, asked: Asked) -> tuple[str, list[str]]:
-        parts = TITLES.sub("", asked.answer).split()
+    def people(self, name: str) -> tuple[str, list[str]]:
+        """A person by the fullest name that the article gives, and the others whom it names in full."""
+        parts = TITLES.sub("", name).split()
         key = next((name for name in self._named if parts and parts[-1] in {name.split()[0], name.split()[-1]}), None)
         if key is None:
-            return asked.answer, []
+            return name, []
         if " " not in key:
             return key, []  # a parser takes towns and ships with names of one word for persons
         own = set(key.split())

@@ -36,3 +36,9 @@ def test_first_paragraph_weighs_more() -> None:
 def test_weights_lie_between_0_and_1_even_where_nothing_carries_meaning() -> None:
     assert weights("So/RB it/PRP is/VBZ/aux/it ./.") == (0.0,)
     assert all(0.0 <= weight <= 1.0 for weight in weights(f"{MILL}\n{DUCK}\n\nOh/UH ./."))
+
+
+def test_sentence_that_tells_a_cause_weighs_more() -> None:
+    plain, caused = weights(f"{MILL}\n\n{MILL}\n\nA/DT mill/NN ground/VBD/advcl wheat/NN because/IN/mark/ground ./.")[1:]
+
+    assert caused > plain

@@ -1,0 +1,85 @@
+"""Words that the article quotes, and which of its people said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from quizgen.analysis import Analysis
+from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.sayings import Saying, sayings
+from quizgen.article import Span
+from quizgen.asking import sentence_weight
+from quizgen.distractors import Distractors
+from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion, Field
+from quizgen.questions import question_type
+from quizgen.wording import fold
+
+SHORTEST, LONGEST = 7, 32
+"""Words of a quotation that says something and can be kept in mind."""
+
+LEANING = frozenset("it its this that these those they them their he she him her his there then so but and or too also".split())
+"""Words that lean on what was said before, when nothing inside the quotation has been named yet."""
+
+WORTH, SAFETY = 0.8, 0.85
+"""Who said a thing is worth asking where it tells two positions apart; a name the parser ties to the wrong verb is the danger."""
+
+QUOTATION = Field("passage", "What was said", "text")
+
+
+@question_type("who-said", label="Who said it", skill="fact", fields=(PROMPT, QUOTATION, CHOICES, EXPLANATION))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoSaid(ChoiceQuestion):
+    """A quotation, who said it, and others whom the article names."""
+
+    @classmethod
+    def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
+        """One a quotation that stands alone, where two other people are named."""
+        people = Distractors(analysis, lexicon).people
+        speakers = tuple(dict.fromkeys(saying.name for saying in sayings(analysis) if saying.name))
+        for saying in sayings(analysis):
+            if not saying.direct or saying.name is None or not _stands_alone(analysis, saying):
+                continue
+            key, others = people(saying.name)
+            wrong = sorted(others, key=lambda name: name not in speakers)
+            if " " in key and len(wrong) >= LEAST_WRONG:
+                yield cls._made(analysis, saying, key, tuple(wrong))
+
+    @classmethod
+    def _made(cls, analysis: Analysis, saying: Saying, key: str, wrong: tuple[str, ...]) -> Candidate[Self]:
+        said = saying.span.of(analysis.article.text)
+        first, last = sorted(
+            (analysis.sentences[saying.sentence], analysis.sentences[saying.speaker.sentence]), key=lambda s: s.index
+        )
+        question = cls(
+            prompt="According to the article, who said these words?",
+            passage=f"“{said}”",
+            choices=(key, *wrong[:MOST_WRONG]),
+            key=key,
+            evidence=(Span(first.start, max(last.end, saying.span.end)),),
+            difficulty=0.4,
+        )
+        return Candidate(
+            question=question,
+            sentence=saying.sentence,
+            worth=WORTH * sentence_weight(analysis, saying.sentence),
+            safety=SAFETY if saying.speaker.tag != "PRP" else SAFETY * 0.9,
+            about=fold(said),
+            spares=wrong[MOST_WRONG:],
+        )
+
+
+def _stands_alone(analysis: Analysis, saying: Saying) -> bool:
+    """Whether the words are whole, say something, and lean on nothing outside them."""
+    text = saying.span.of(analysis.article.text)
+    if not SHORTEST <= len(text.split()) <= LONGEST or not text[0].isupper() or any(mark in text for mark in '“”"‘[…'):
+        return False
+    for token in analysis.tokens:
+        if not saying.span.start <= token.start < saying.span.end:
+            continue
+        if token.text.lower() in LEANING:
+            return False
+        if token.pos in {"NOUN", "PROPN"}:
+            return True
+    return False
