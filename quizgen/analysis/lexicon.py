@@ -16,10 +16,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, cast
 
+from quizgen.analysis.glossary import LearnerSense, sense_of_row
 from quizgen.analysis.vectors import FILE, WORDS_FILE, Vectors, open_vectors
 from quizgen.errors import MissingWordData
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 """Counts up whenever the file's layout or contents change, so that an older file is built anew."""
 
 Pos = Literal["noun", "verb", "adj", "adv"]
@@ -145,6 +146,14 @@ class Lexicon:
             Sense(synset, name, part, rank, count, gloss, supersense)
             for synset, name, part, rank, count, gloss, supersense in rows
         )
+
+    @_remembered
+    def learner_senses(self, lemma: str, pos: Pos) -> tuple[LearnerSense, ...]:
+        """What the learner's glossary says of a word, the commonest sense first; empty when it does not have the word."""
+        query = (
+            "SELECT lemma, pos, rank, definition, clues, synonyms, wrong FROM glossary WHERE lemma = ? AND pos = ? ORDER BY rank"
+        )
+        return tuple(sense_of_row(*row) for row in self._rows(query, lemma.lower(), pos))
 
     @_remembered
     def lemmas(self, synset: str) -> tuple[str, ...]:

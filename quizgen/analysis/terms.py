@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizgen.analysis import Analysis, Token
@@ -16,6 +16,9 @@ from quizgen.wording import fold
 LOWEST_LEVEL = 4
 """Words below B2 are known to most who take a reading quiz."""
 
+LOWEST_EXPLAINED = 3
+"""… but a word of the learner's glossary may be asked of a class that has yet to reach B1."""
+
 CONCRETE = frozenset("animal artifact body food object person plant possession quantity substance time".split())
 CONCRETE_LEVEL = 5
 """Nouns for what can be seen and touched need teaching only from C1 on: below it a picture has taught them."""
@@ -23,11 +26,15 @@ CONCRETE_LEVEL = 5
 CONCRETE_USES = 2
 """… and only where the article comes back to it."""
 
-USEFULNESS = {4: 0.9, 5: 1.0, 6: 0.85}
-"""Worth by CEFR level, B2 to C2: academic vocabulary lists are thickest at B2 and C1."""
+USEFULNESS = {3: 0.7, 4: 0.95, 5: 1.0, 6: 0.9}
+"""Worth by CEFR level, B1 to C2: academic vocabulary lists are thickest at B2 and C1."""
 
-LEAST_ZIPF, MOST_ZIPF = 2.5, 4.2
-"""Zipf frequencies between which a word is rare enough to need teaching and common enough to be met again."""
+LEAST_ZIPF, MOST_ZIPF, FADING = 2.5, 4.2, 1.2
+"""Zipf frequencies between which a word is rare enough to need teaching and common enough to be met again, and how far
+outside them nothing of its worth is left."""
+
+UNEXPLAINED = 0.8
+"""What a word's worth keeps when the glossary does not have it: its writers looked for what a teacher would teach."""
 
 EASY_LEVEL = 2
 """Level up to which a base word is known, so that what is plainly derived from it needs no teaching."""
@@ -80,7 +87,7 @@ def terms(analysis: Analysis, lexicon: Lexicon) -> tuple[Term, ...]:
     defined = {(fold(found.lemma), found.pos): found for found in definitions(analysis, lexicon)}
     found = [
         term
-        for (lemma, pos), tokens in _grouped(analysis).items()
+        for (lemma, pos), tokens in _grouped(analysis, lexicon).items()
         if (term := _term(analysis, lexicon, lemma, pos, tokens, defined.get((fold(lemma), pos)), quoted)) is not None
     ]
     found += _defined_phrases(analysis, lexicon, defined.values())
@@ -90,13 +97,21 @@ def terms(analysis: Analysis, lexicon: Lexicon) -> tuple[Term, ...]:
     return tuple(best.values())
 
 
-def _grouped(analysis: Analysis) -> dict[tuple[str, Pos], list[Token]]:
+def _grouped(analysis: Analysis, lexicon: Lexicon) -> dict[tuple[str, Pos], list[Token]]:
     found: dict[tuple[str, Pos], list[Token]] = {}
     for token in analysis.tokens:
         pos = POS_OF_TAG.get(token.pos)
         if pos and token.text.isalpha() and token.dep not in FUNCTIONS and analysis.mention_at(token) is None:
-            found.setdefault((token.lemma.lower(), pos), []).append(token)
+            found.setdefault(_entry(lexicon, token, pos), []).append(token)
     return found
+
+
+def _entry(lexicon: Lexicon, token: Token, pos: Pos) -> tuple[str, Pos]:
+    """The lemma and part of speech under which a word is looked up: a participle that describes, as an adjective."""
+    word = token.text.lower()
+    if token.tag in {"VBN", "VBG"} and token.dep in {"amod", "acomp"} and lexicon.learner_senses(word, "adj"):
+        return word, "adj"
+    return token.lemma.lower(), pos
 
 
 def _term(
@@ -109,6 +124,9 @@ def _term(
     quoted: frozenset[int],
 ) -> Term | None:
     level, zipf = lexicon.level(lemma, pos), lexicon.zipf(lemma)
+    explained = any(sense.wrong for sense in lexicon.learner_senses(lemma, pos))
+    if explained and definition is None and (level or 6) >= LOWEST_EXPLAINED:
+        return _held(_made(analysis, lemma, pos, tokens, level or 6, zipf, None), quoted)
     if level is None or not lexicon.senses(lemma, pos):
         return None if definition is None or level is None else _made(analysis, lemma, pos, tokens, level, zipf, definition)
     passing = is_concrete(lexicon, lemma, pos) and len(tokens) < CONCRETE_USES
@@ -117,9 +135,14 @@ def _term(
     ):
         return None
     term = _made(analysis, lemma, pos, tokens, level, zipf, definition)
-    if all(token.i in quoted for token in tokens) and definition is None:
-        return None if len(tokens) == 1 and term.worth < 0.5 else Term(lemma, pos, term.tokens, level, zipf, 0.85 * term.worth)
-    return term
+    return term if definition else _held(replace(term, worth=UNEXPLAINED * term.worth), quoted)
+
+
+def _held(term: Term, quoted: frozenset[int]) -> Term | None:
+    """The term, worth less where it stands in quotation marks only, and nothing when it does so in passing."""
+    if not all(token.i in quoted for token in term.tokens):
+        return term
+    return None if len(term.tokens) == 1 and term.worth < 0.5 else replace(term, worth=0.85 * term.worth)
 
 
 def _lowest(lexicon: Lexicon, lemma: str, pos: Pos) -> int:
@@ -144,7 +167,7 @@ def _made(
         worth = 0.9 + 0.1 * definition.certainty
     else:
         outside = max(LEAST_ZIPF - zipf, zipf - MOST_ZIPF, 0.0)
-        worth = USEFULNESS.get(level, 0.0) * max(0.0, 1 - outside / 0.9) * _need(analysis, lemma, len(tokens))
+        worth = USEFULNESS.get(level, 0.0) * max(0.0, 1 - outside / FADING) * _need(analysis, lemma, len(tokens))
     return Term(lemma, pos, tuple(tokens), level, zipf, min(worth, 1.0), definition)
 
 

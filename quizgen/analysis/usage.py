@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from quizgen.analysis.glossary import read_glossary
 from quizgen.analysis.glosses import plain_meaning, relatives
 from quizgen.analysis.vectors import Entry
 from quizgen.wording import words
@@ -99,3 +100,8 @@ def store_meanings(db: sqlite3.Connection) -> None:
         best[synset] = met, word, rank, supersense, text
     made = ((synset, supersense, word, rank, met, text) for synset, (met, word, rank, supersense, text) in sorted(best.items()))
     db.executemany("INSERT INTO meaning VALUES (?, ?, ?, ?, ?, ?)", made)
+
+
+def store_glossary(db: sqlite3.Connection) -> None:
+    """The learner's glossary, sense by sense."""
+    db.executemany("INSERT INTO glossary VALUES (?, ?, ?, ?, ?, ?, ?)", (sense.row for sense in read_glossary()))

@@ -22,7 +22,7 @@ from typing import Any
 
 from quizgen.analysis.known_senses import KNOWN_SENSES
 from quizgen.analysis.lexicon import POS_LETTERS, SCHEMA_VERSION, default_path, word_data_problem
-from quizgen.analysis.usage import entries, store_frequencies, store_inflections, store_levels, store_meanings
+from quizgen.analysis.usage import entries, store_frequencies, store_glossary, store_inflections, store_levels, store_meanings
 from quizgen.analysis.vectors import build_vectors
 from quizgen.errors import MissingWordData
 
@@ -38,6 +38,8 @@ CREATE TABLE lemma_relation (key TEXT, synset TEXT, kind TEXT, target_key TEXT, 
     PRIMARY KEY (key, synset, kind, target_key, target)) WITHOUT ROWID;
 CREATE TABLE frequency (word TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
 CREATE TABLE meaning (synset TEXT PRIMARY KEY, supersense TEXT, lemma TEXT, rank INTEGER, zipf REAL, text TEXT) WITHOUT ROWID;
+CREATE TABLE glossary (lemma TEXT, pos TEXT, rank INTEGER, definition TEXT, clues TEXT, synonyms TEXT, wrong TEXT,
+    PRIMARY KEY (lemma, pos, rank)) WITHOUT ROWID;
 CREATE TABLE inflection (lemma TEXT, tag TEXT, form TEXT, PRIMARY KEY (lemma, tag)) WITHOUT ROWID;
 CREATE TABLE level (word TEXT, pos TEXT, level REAL, PRIMARY KEY (word, pos)) WITHOUT ROWID;
 """
@@ -125,6 +127,8 @@ def _fill(db: sqlite3.Connection, say: Callable[[str], object]) -> None:
     say("word data: inflected forms")
     store_meanings(db)
     say("word data: meanings in plain words")
+    store_glossary(db)
+    say("word data: the learner's glossary")
 
 
 @contextlib.contextmanager

@@ -1,33 +1,17 @@
-"""Wrong meanings and wrong words: near enough in use and form to be taken for the right one, far enough to be wrong."""
+"""Wrong words: those that do not belong in a gap, and those that change what a sentence says when they replace a word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.glosses import relatives
-from quizgen.analysis.lexicon import Lexicon, Meaning, Pos, Sense
+from quizgen.analysis.learner_senses import Explained
+from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.terms import Term, terms
-from quizgen.chance import drawn
-from quizgen.wording import content_words, fold, words
-
-NEIGHBOURS = 900
-"""How many words used like the right one are looked through: beyond them hardly any has to do with it."""
-
-LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.42, 0.8, 0.67
-"""Closeness in use (cosine of GloVe vectors) between which a word belongs to the same matter and is not yet a synonym.
-
-In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
-"""
-
-LEAST_LIKE, MOST_LIKE = 0.42, 0.72
-"""Likeness in wording (cosine of mean vectors) between which two definitions may stand side by side: below it one of them is
-absurd, above it both may be right; set by reading 120 pairs from own texts."""
-
-LEAST_CLOSE_SIBLING = 0.3
-"""Closeness in use of a word of the same broad class that is too far off to be among the neighbours."""
+from quizgen.analysis.vectors import Entry
+from quizgen.distractors.likeness import LEAST_CLOSE, MOST_CLOSE_IN_GAP, MOST_KEPT, NEIGHBOURS, means_else, overlap
 
 FURTHEST_ZIPF = 1.3
 """How much rarer or commoner a wrong choice's word may be: further off, the level of the words gives the key away."""
@@ -42,115 +26,14 @@ FIT_MARGIN = 0.12
 LEAST_FIT = 0.45
 """Least that the right word must go with its company: below it nothing around the gap calls for it."""
 
-MOST_KEPT = 8
-"""Distractors that are handed on: three to show, the rest as spares."""
+PLAIN_REPLACEMENT = 3.6
+"""Least Zipf frequency of a word offered in the place of another: who does not know it cannot tell that it is wrong."""
 
-PERSON_OPENER = re.compile(r"^(?:someone|a person|an? \w+ who|one who|a member)")
+OBJECT = re.compile(r"^to \w+(?: \w+)? (?:something|somebody|someone|people|things?|an?|the|money|others)\b")
+"""A verb's definition that names an object."""
 
-
-def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, sense: Sense, key: str) -> tuple[str, ...]:
-    """Meanings of other words, best first: in the form of `key`, about as long, and none that overlaps it."""
-
-    def distance(meaning: Meaning) -> tuple[float, int]:
-        return _distance(lexicon, meaning, key, term, sense)
-
-    def pool() -> Iterator[Meaning]:
-        yield from sorted(_near_meanings(lexicon, term, {sense.supersense}), key=distance)
-        if term.definition:
-            yield from sorted(_near_meanings(lexicon, term, None), key=distance)
-        word = term.lemma.split()[-1]
-        siblings = (m for m in lexicon.meanings(sense.supersense) if m.rank == 1 and _at_level(m.zipf, term.zipf))
-        yield from sorted((m for m in siblings if lexicon.vectors.closeness(m.lemma, word) >= LEAST_CLOSE_SIBLING), key=distance)
-
-    found = _other_definitions(analysis, lexicon, term, key) if term.definition else []
-    for meaning in pool():
-        if len(found) >= MOST_KEPT:
-            break
-        if not _alike_in_form(key, meaning.text) or not _apart(lexicon, sense, meaning.synset):
-            continue
-        if relatives(term.lemma, meaning.text) or relatives(meaning.lemma, key) or relatives(term.lemma, meaning.lemma):
-            continue
-        if not LEAST_LIKE <= lexicon.vectors.likeness(content_words(key), content_words(meaning.text)) <= MOST_LIKE:
-            continue
-        if any(_overlap(meaning.text, other) or fold(meaning.text) == fold(other) for other in (key, *found)):
-            continue
-        found.append(meaning.text)
-    return tuple(found)
-
-
-def _other_definitions(analysis: Analysis, lexicon: Lexicon, term: Term, key: str) -> list[str]:
-    """What the article says that other words mean."""
-    found: list[str] = []
-    for other in terms(analysis, lexicon):
-        if other.definition is None or other is term or other.pos != term.pos or not other.definition.proposes:
-            continue
-        text = other.definition.span.of(analysis.article.text)
-        named = relatives(term.lemma.split()[-1], text) or relatives(other.lemma.split()[-1], key)
-        if _alike_in_form(key, text) and not named and not any(_overlap(text, said) for said in (key, *found)):
-            found.append(text)
-    return found[:2]
-
-
-def _near_meanings(lexicon: Lexicon, term: Term, classes: Collection[str] | None) -> Iterator[Meaning]:
-    """Meanings of words that are used in the same matters.
-
-    With `classes` only words of about the term's frequency, of nouns and verbs only those of these broad classes.
-    """
-    for entry, closeness in lexicon.vectors.neighbours(term.lemma.split()[-1], NEIGHBOURS):
-        same = entry.pos == term.pos and (classes is None or term.pos in {"adj", "adv"} or entry.supersense in classes)
-        level = _at_level(entry.zipf, term.zipf) if classes else entry.zipf >= WELL_KNOWN
-        if same and LEAST_CLOSE <= closeness <= MOST_CLOSE and level:
-            meaning = lexicon.meaning(entry.synset)
-            if meaning is not None and meaning.rank == 1:
-                yield meaning
-
-
-def _at_level(zipf: float, of: float) -> bool:
-    return zipf >= WELL_KNOWN and abs(zipf - of) <= FURTHEST_ZIPF
-
-
-def _distance(lexicon: Lexicon, meaning: Meaning, key: str, term: Term, sense: Sense) -> tuple[float, int]:
-    length = abs(len(words(meaning.text)) - len(words(key)))
-    same = meaning.text.split()[0] == key.split(maxsplit=1)[0]
-    closeness = lexicon.vectors.closeness(meaning.lemma, term.lemma.split()[-1])
-    kin = any(other.synset == meaning.synset for other in lexicon.senses(meaning.lemma, term.pos))
-    alike = kin and lexicon.senses(meaning.lemma, term.pos)[0].supersense == sense.supersense
-    return 0.1 * length - 0.1 * same - 2 * closeness - 0.2 * alike, drawn(term.lemma, meaning.synset)
-
-
-def _alike_in_form(key: str, other: str) -> bool:
-    """Whether two definitions open alike (an article, a person, an -ing form) and are about as long."""
-    size, length = len(words(other)), len(words(key))
-    return _opener(key) == _opener(other) and 0.45 * length <= size <= max(1.7 * length, 4) and len(other) >= 0.45 * len(key)
-
-
-def _opener(text: str) -> str:
-    first = text.split(maxsplit=1)[0]
-    if PERSON_OPENER.match(text):
-        return "person"
-    return "determined" if first in {"a", "an", "the", "any"} else "ing" if first.endswith("ing") else "bare"
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Whether two definitions share a word that matters: any but the first noun, which is often the same for all."""
-    mine, theirs = content_words(one), content_words(other)
-    shared = {word[:6] for word in mine} & {word[:6] for word in theirs}
-    return bool(shared - {mine[0][:6]} if mine and theirs and mine[0][:6] == theirs[0][:6] else shared)
-
-
-def _apart(lexicon: Lexicon, sense: Sense, synset: str) -> bool:
-    """Whether neither is the other, above it, beside it under the same parent, or like it."""
-    if synset == sense.synset or synset in lexicon.ancestors(sense.synset) or sense.synset in lexicon.ancestors(synset):
-        return False
-    if set(lexicon.hypernyms(synset)) & set(lexicon.hypernyms(sense.synset)):
-        return False
-    return not _cluster(lexicon, sense.synset) & _cluster(lexicon, synset)
-
-
-@lru_cache(maxsize=20_000)
-def _cluster(lexicon: Lexicon, synset: str) -> frozenset[str]:
-    """An adjective's synset with those like it."""
-    return frozenset({synset, *lexicon.similar(synset)})
+BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
+"""Penn tags of forms that are the lemma itself."""
 
 
 def wrong_words(analysis: Analysis, lexicon: Lexicon, term: Term, token: Token) -> tuple[str, ...]:
@@ -166,20 +49,20 @@ def wrong_words(analysis: Analysis, lexicon: Lexicon, term: Term, token: Token) 
     here = {other.lemma.lower() for other in analysis.tokens_of(analysis.sentences[token.sentence])}
     senses = lexicon.senses(term.lemma, term.pos)
     found: list[str] = []
-    for word in _candidates(analysis, lexicon, term):
+    for word in _near_words(analysis, lexicon, term):
         if len(found) == MOST_KEPT:
             break
         if word in here or relatives(term.lemma, word) or any(relatives(word, other) for other in found):
             continue
-        if not _means_else(lexicon, word, term.pos, senses) or _fit(lexicon, word, company) > fit - FIT_MARGIN:
+        if not means_else(lexicon, word, term.pos, senses) or _fit(lexicon, word, company) > fit - FIT_MARGIN:
             continue
-        form = word if token.tag in {"NN", "VB", "VBP", "JJ", "RB"} else lexicon.form(word, token.tag)
+        form = in_form(lexicon, word, token)
         if form is not None and form not in found and form.isalpha():
             found.append(form)
     return tuple(found)
 
 
-def _candidates(analysis: Analysis, lexicon: Lexicon, term: Term) -> Iterator[str]:
+def _near_words(analysis: Analysis, lexicon: Lexicon, term: Term) -> Iterator[str]:
     """The article's own terms, then words that are used like this one."""
     vectors = lexicon.vectors
     classes = set(lexicon.supersenses(term.lemma, term.pos)[:2])
@@ -191,12 +74,8 @@ def _candidates(analysis: Analysis, lexicon: Lexicon, term: Term) -> Iterator[st
             yield entry.word
 
 
-def _means_else(lexicon: Lexicon, word: str, pos: Pos, senses: Iterable[Sense]) -> bool:
-    """Whether the word is no synonym in any of the senses given, and none of its usual senses is close to one of them."""
-    senses = tuple(senses)
-    return not any(word in lexicon.lemmas(sense.synset) for sense in senses) and all(
-        _apart(lexicon, sense, other.synset) for sense in senses for other in lexicon.senses(word, pos)[:4]
-    )
+def _at_level(zipf: float, of: float) -> bool:
+    return zipf >= WELL_KNOWN and abs(zipf - of) <= FURTHEST_ZIPF
 
 
 def _company(analysis: Analysis, token: Token) -> tuple[str, ...]:
@@ -211,3 +90,51 @@ def _fit(lexicon: Lexicon, word: str, company: tuple[str, ...]) -> float:
     """How well a word goes with others: the mean of its two best closenesses; 0.0 without company."""
     best = sorted((lexicon.vectors.closeness(word, other) for other in company), reverse=True)[:2]
     return sum(best) / len(best) if best else 0.0
+
+
+def wrong_replacements(analysis: Analysis, lexicon: Lexicon, word: Explained, key: str) -> tuple[str, ...]:
+    """Words of the glossary, in the form of `word`, that are used like it and change what its sentence says, best first.
+
+    Verbs take an object as it does, nouns name the like, adverbs tell the like; none of them is a synonym of the word or
+    of `key`, nor defined in the same terms.
+    """
+    pos = word.term.pos
+    own = (*lexicon.senses(word.term.lemma, pos), *lexicon.senses(key, pos))
+    meant = {word.term.lemma, key} | {name for sense in lexicon.learner_senses(word.term.lemma, pos) for name in sense.synonyms}
+    here = {other.lemma.lower() for other in analysis.tokens_of(word.sentence(analysis))}
+    classes = set(lexicon.supersenses(word.term.lemma, pos)[:2]) | set(lexicon.supersenses(key, pos)[:1])
+    near: dict[Entry, float] = {}
+    for lemma in (word.term.lemma, key):
+        for entry, closeness in lexicon.vectors.neighbours(lemma, NEIGHBOURS):
+            near[entry] = max(closeness, near.get(entry, -1.0))
+    found: list[str] = []
+    for entry, closeness in sorted(near.items(), key=lambda pair: (-pair[1], pair[0].word)):
+        if len(found) == MOST_KEPT:
+            break
+        if entry.pos != pos or entry.zipf < PLAIN_REPLACEMENT or closeness > MOST_CLOSE_IN_GAP or entry.word in meant | here:
+            continue
+        if pos in {"noun", "verb"} and entry.supersense not in classes:
+            continue
+        other = lexicon.learner_senses(entry.word, pos)
+        if not other or _built(other[0].definition) != _built(word.sense.definition):
+            continue
+        if any(meant & set(sense.synonyms) or overlap(sense.definition, word.sense.definition) for sense in other):
+            continue
+        if any(relatives(entry.word, said) for said in (word.term.lemma, key, *found)) or not means_else(
+            lexicon, entry.word, pos, own
+        ):
+            continue
+        form = in_form(lexicon, entry.word, word.token)
+        if form is not None and form not in found and form.isalpha():
+            found.append(form)
+    return tuple(found)
+
+
+def _built(definition: str) -> tuple[bool, bool]:
+    """How the word of a definition is used: with somebody or something as its object, and of which manner."""
+    return bool(OBJECT.search(definition)), definition.startswith("in a")
+
+
+def in_form(lexicon: Lexicon, lemma: str, token: Token) -> str | None:
+    """The form of another word that stands where `token` does; None when it is not known."""
+    return lemma if token.tag in BASE_TAGS else lexicon.form(lemma, token.tag)

@@ -12,11 +12,11 @@ from quizgen.analysis.sayings import Saying, sayings
 from quizgen.article import Span
 from quizgen.asking import sentence_weight
 from quizgen.distractors import Distractors
-from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion, Field
+from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-SHORTEST, LONGEST = 7, 32
+SHORTEST, LONGEST = 7, 22
 """Words of a quotation that says something and can be kept in mind."""
 
 LEANING = frozenset("it its this that these those they them their he she him her his there then so but and or too also".split())
@@ -25,10 +25,8 @@ LEANING = frozenset("it its this that these those they them their he she him her
 WORTH, SAFETY = 0.8, 0.85
 """Who said a thing is worth asking where it tells two positions apart; a name the parser ties to the wrong verb is the danger."""
 
-QUOTATION = Field("passage", "What was said", "text")
 
-
-@question_type("who-said", label="Who said it", skill="fact", fields=(PROMPT, QUOTATION, CHOICES, EXPLANATION))
+@question_type("who-said", label="Who said it", skill="fact", fields=(PROMPT, CHOICES, EXPLANATION))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoSaid(ChoiceQuestion):
     """A quotation, who said it, and others whom the article names."""
@@ -48,13 +46,12 @@ class WhoSaid(ChoiceQuestion):
 
     @classmethod
     def _made(cls, analysis: Analysis, saying: Saying, key: str, wrong: tuple[str, ...]) -> Candidate[Self]:
-        said = saying.span.of(analysis.article.text)
+        said = saying.span.of(analysis.article.text).rstrip(".,")
         first, last = sorted(
             (analysis.sentences[saying.sentence], analysis.sentences[saying.speaker.sentence]), key=lambda s: s.index
         )
         question = cls(
-            prompt="According to the article, who said these words?",
-            passage=f"“{said}”",
+            prompt=f"According to the article, who said: “{said}”?",
             choices=(key, *wrong[:MOST_WRONG]),
             key=key,
             evidence=(Span(first.start, max(last.end, saying.span.end)),),

@@ -8,19 +8,17 @@ from typing import Self
 
 from quizgen.analysis import Analysis, Sentence, Token
 from quizgen.analysis.glosses import relatives
+from quizgen.analysis.learner_senses import Explained, best_use, describes, explained, is_own_plural
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.senses import sense_here
 from quizgen.analysis.terms import Term, terms
-from quizgen.distractors.words import wrong_meanings
+from quizgen.distractors.meanings import near_definitions, wrong_meanings
 from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PASSAGE, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
 from quizgen.wording import content_words
 
 A_SHADE = 0.3
 """How much rarer, on the Zipf scale, a word of a definition may be than the word it explains and still pass as plainer."""
-
-LONGEST_PASSAGE = 40
-"""Most words of a sentence that is shown with its word marked."""
 
 
 @question_type("word-meaning", label="What a word means", skill="vocabulary", fields=(PROMPT, PASSAGE, CHOICES, EXPLANATION))
@@ -31,10 +29,26 @@ class WordMeaning(ChoiceQuestion):
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
         """One question a term: its meaning is the article's own definition, or a sense that is safe without context."""
+        known = {word.term: word for word in explained(analysis, lexicon)}
         for term in terms(analysis, lexicon):
-            made = cls._defined(analysis, lexicon, term) if term.definition else cls._glossed(analysis, lexicon, term)
+            if term.definition:
+                made = cls._defined(analysis, lexicon, term)
+            elif term in known:
+                made = cls._explained(analysis, lexicon, known[term])
+            elif lexicon.learner_senses(term.lemma, term.pos):
+                continue  # its context does not decide
+            else:
+                made = cls._glossed(analysis, lexicon, term)
             if made is not None:
                 yield made
+
+    @classmethod
+    def _explained(cls, analysis: Analysis, lexicon: Lexicon, word: Explained) -> Candidate[Self] | None:
+        sentence, key = word.sentence(analysis), word.sense.definition
+        prompt = f"What does “{word.written}” mean in this sentence?"
+        wrong = (*word.sense.wrong, *near_definitions(lexicon, word.term, key, word.sense.wrong))
+        passage = analysis.text_of(sentence)
+        return cls._made(word.term, sentence, prompt, passage, word.written, key, wrong, safety=word.sure)
 
     @classmethod
     def _defined(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:
@@ -45,7 +59,7 @@ class WordMeaning(ChoiceQuestion):
         key = definition.span.of(analysis.article.text)
         token = analysis.tokens[definition.last]
         written = analysis.article.text[analysis.tokens[definition.first].start : token.end]
-        wrong = wrong_meanings(analysis, lexicon, term, senses[0], key)
+        wrong = wrong_meanings(analysis, lexicon, term, key)
         sentence = analysis.sentences[definition.sentence]
         prompt = f"According to the article, what does “{written}” mean?"
         return cls._made(term, sentence, prompt, None, written, key, wrong, safety=definition.certainty)
@@ -55,13 +69,13 @@ class WordMeaning(ChoiceQuestion):
         found = sense_here(analysis, lexicon, term.lemma, term.pos, term.tokens)
         told = ((sense, lexicon.meaning(sense.synset)) for sense in found[0]) if found else ()
         sense, meaning = next(((sense, meaning) for sense, meaning in told if meaning is not None), (None, None))
-        token = _best_use(analysis, term)
+        token = best_use(analysis, term)
         if found is None or sense is None or meaning is None or token is None or not _explains(lexicon, term, meaning.text):
             return None
         if not _fits_its_use(analysis, lexicon, token, meaning.text):
             return None
         sentence = analysis.sentences[token.sentence]
-        wrong = wrong_meanings(analysis, lexicon, term, sense, meaning.text)
+        wrong = wrong_meanings(analysis, lexicon, term, meaning.text)
         written = token.text if token.text.islower() or token.i > sentence.first else token.text.lower()
         prompt = f"What does “{written}” mean in this sentence?"
         passage = analysis.text_of(sentence)
@@ -133,21 +147,10 @@ def _fits_its_use(analysis: Analysis, lexicon: Lexicon, token: Token, meaning: s
     It cannot when it is a verb's and the word a participle that describes a noun, when it says “cause” and there is no
     object, or when it is a singular's and the word a plural of its own (spectacles).
     """
-    if token.pos == "VERB" and token.dep in {"amod", "compound"}:
+    if describes(token, "verb"):
         return False
-    if token.tag == "NNS" and lexicon.senses(token.text.lower(), "noun")[:1] and token.text.lower() != token.lemma.lower():
-        return not any(sense.lemma == token.text.lower() for sense in lexicon.senses(token.text.lower(), "noun"))
+    if is_own_plural(lexicon, token):
+        return False
     causes = meaning.startswith("cause ")
     has_object = any(child.dep in {"dobj", "nsubjpass", "auxpass"} for child in analysis.children(token))
     return not (token.pos == "VERB" and causes and not has_object)
-
-
-def _best_use(analysis: Analysis, term: Term) -> Token | None:
-    """The first use of the term in a whole sentence that is short enough to show."""
-    for token in term.tokens:
-        text = analysis.text_of(analysis.sentences[token.sentence])
-        paired = text.count("“") == text.count("”") and text.count('"') % 2 == 0
-        whole = paired and text.rstrip("”\"’')").endswith((".", "!", "?")) and text.lstrip("“\"‘'")[:1].isupper()
-        if whole and 6 <= len(text.split()) <= LONGEST_PASSAGE:
-            return token
-    return None

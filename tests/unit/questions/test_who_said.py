@@ -19,7 +19,7 @@ def asked(text: str) -> list[WhoSaid]:
 def test_speaker_is_the_key_and_the_others_are_people_of_the_article() -> None:
     (question,) = asked(LEANS_ON_NOTHING)
 
-    assert question.passage == "“The harbour has to be dredged every second year”"
+    assert question.prompt == "According to the article, who said: “The harbour has to be dredged every second year”?"
     assert question.key == "Ida Lund"
     assert set(question.choices) == {"Ida Lund", "Ben Carter", "Maria Gomez"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quizgen.analysis.glosses import relatives
+from quizgen.analysis.learner_senses import LONGEST_PASSAGE
 from quizgen.question import LEAST_WRONG, MOST_WRONG, Candidate
-from quizgen.questions.word_meaning import LONGEST_PASSAGE, WordMeaning
+from quizgen.questions.word_meaning import WordMeaning
 from tests.reading import STEMS, analysis_of_article, lexicon
 from tests.unit.analysis.parsing import parsed
 

@@ -1,0 +1,97 @@
+"""Wrong meanings: near enough in use and form to be taken for the right one, far enough to be wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from quizgen.analysis import Analysis
+from quizgen.analysis.glosses import relatives
+from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.terms import Term, terms
+from quizgen.distractors.likeness import LEAST_CLOSE, MOST_CLOSE, MOST_KEPT, NEIGHBOURS, means_else, overlap
+from quizgen.wording import words
+
+PERSON_OPENER = re.compile(r"^(?:someone|somebody|(?:a|the) (?:person|man|woman)|people|an? \w+ who|one who|a member)\b")
+
+
+def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, key: str) -> tuple[str, ...]:
+    """Meanings that the term does not have, best first: in the form of `key`, about as long, and none that overlaps it.
+
+    What the article says that other words mean, then what the glossary has for this word, then what it says of words used
+    in the same matters.
+    """
+    found = _other_definitions(analysis, lexicon, term, key)
+    found += [text for text in _own_foils(lexicon, term, key) if not any(overlap(text, said) for said in found)]
+    return (*found, *near_definitions(lexicon, term, key, found))
+
+
+def near_definitions(lexicon: Lexicon, term: Term, key: str, taken: Collection[str]) -> tuple[str, ...]:
+    """What the glossary says that other words mean, used in the same matters and in the form of `key`, best first.
+
+    None that overlaps the key or one of `taken`.
+    """
+    found: list[str] = []
+    word = term.lemma.split()[-1]
+    own = lexicon.senses(word, term.pos)
+    classes = set(lexicon.supersenses(word, term.pos)[:2])
+    near = lexicon.vectors.neighbours(word, NEIGHBOURS)
+    for entry, closeness in sorted(near, key=lambda pair: term.pos == "noun" and pair[0].supersense not in classes):
+        if len(found) + len(taken) >= MOST_KEPT:
+            break
+        if not LEAST_CLOSE <= closeness <= MOST_CLOSE or entry.pos != term.pos:
+            continue
+        other = next(iter(lexicon.learner_senses(entry.word, term.pos)), None)
+        if other is None or not means_else(lexicon, entry.word, term.pos, own):
+            continue
+        text = in_form_of(key, other.definition)
+        if not _alike_in_form(key, text) or relatives(word, text) or relatives(entry.word, key):
+            continue
+        if not any(overlap(text, said) for said in (key, *taken, *found)):
+            found.append(text)
+    return tuple(found)
+
+
+def _other_definitions(analysis: Analysis, lexicon: Lexicon, term: Term, key: str) -> list[str]:
+    """What the article says that other words mean."""
+    found: list[str] = []
+    for other in terms(analysis, lexicon):
+        if other.definition is None or other is term or other.pos != term.pos or not other.definition.proposes:
+            continue
+        text = other.definition.span.of(analysis.article.text)
+        named = relatives(term.lemma.split()[-1], text) or relatives(other.lemma.split()[-1], key)
+        if _alike_in_form(key, text) and not named and not any(overlap(text, said) for said in (key, *found)):
+            found.append(text)
+    return found[:2]
+
+
+def _own_foils(lexicon: Lexicon, term: Term, key: str) -> list[str]:
+    """The wrong meanings that the glossary has for the term itself, in the form of `key`."""
+    texts = (in_form_of(key, text) for sense in lexicon.learner_senses(term.lemma, term.pos) for text in sense.wrong)
+    return [text for text in texts if _alike_in_form(key, text) and not overlap(text, key)]
+
+
+def in_form_of(key: str, definition: str) -> str:
+    """A verb's definition without its “to”, a noun's without its article, where the key has none."""
+    opener = re.match(r"(?:to|an?|the) ", definition)
+    return definition if opener is None or re.match(r"(?:to|an?|the) ", key) else definition[opener.end() :]
+
+
+def _alike_in_form(key: str, other: str) -> bool:
+    """Whether two definitions open alike (an article, a person, an -ing form) and are about as long."""
+    size, length = len(words(other)), len(words(key))
+    return _opener(key) == _opener(other) and 0.45 * length <= size <= max(1.7 * length, 4) and len(other) >= 0.45 * len(key)
+
+
+def is_of_a_person(definition: str) -> bool:
+    """Whether a definition says what somebody is."""
+    return PERSON_OPENER.match(definition) is not None
+
+
+def _opener(text: str) -> str:
+    first = text.split(maxsplit=1)[0]
+    if is_of_a_person(text):
+        return "person"
+    if first in {"a", "an", "the", "any"}:
+        return "determined"
+    return "to" if first == "to" else "ing" if first.endswith("ing") else "bare"

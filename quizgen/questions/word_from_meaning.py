@@ -1,0 +1,65 @@
+"""A meaning, and which of four words of the article has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from quizgen.analysis import Analysis
+from quizgen.analysis.learner_senses import Explained, explained
+from quizgen.analysis.lexicon import Lexicon
+from quizgen.chance import drawn
+from quizgen.distractors.likeness import apart_in_meaning
+from quizgen.distractors.meanings import is_of_a_person
+from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion
+from quizgen.questions import question_type
+
+WORTH = 0.95
+"""What it is worth beside a question for the meaning: to find a word for a meaning is a little easier than the reverse."""
+
+
+@question_type("word-from-meaning", label="Which word means this", skill="vocabulary", fields=(PROMPT, CHOICES, EXPLANATION))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFromMeaning(ChoiceQuestion):
+    """Four words of the article, one of which has the meaning given."""
+
+    @classmethod
+    def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
+        """One a word that the glossary explains, where two others of the article surely mean something else."""
+        words = explained(analysis, lexicon)
+        for word in words:
+            others = [other for other in words if _comparable(word, other) and apart_in_meaning(lexicon, word.sense, other.sense)]
+            if len(others) >= LEAST_WRONG:
+                yield cls._made(analysis, word, sorted(others, key=lambda other: _distance(lexicon, word, other)))
+
+    @classmethod
+    def _made(cls, analysis: Analysis, word: Explained, others: list[Explained]) -> Candidate[Self]:
+        lemmas = tuple(other.term.lemma for other in others)
+        sentence = word.sentence(analysis)
+        question = cls(
+            prompt=f"Which word from the article means “{word.sense.definition}”?",
+            choices=(word.term.lemma, *lemmas[:MOST_WRONG]),
+            key=word.term.lemma,
+            targets=(word.token.text,),
+            evidence=(sentence.span,),
+            difficulty=min(1.0, word.term.level / 6),
+        )
+        return Candidate(
+            question=question,
+            sentence=sentence.index,
+            worth=WORTH * word.term.worth,
+            safety=word.sure,
+            about=word.term.lemma,
+            spares=lemmas[MOST_WRONG:],
+        )
+
+
+def _comparable(word: Explained, other: Explained) -> bool:
+    """Whether both are of one part of speech, and both people or neither: “someone who …” fits no thing."""
+    return word.term.pos == other.term.pos and is_of_a_person(word.sense.definition) == is_of_a_person(other.sense.definition)
+
+
+def _distance(lexicon: Lexicon, word: Explained, other: Explained) -> tuple[float, int]:
+    """The nearest in use first: they are what a guesser hesitates between."""
+    return -lexicon.vectors.closeness(word.term.lemma, other.term.lemma), drawn(word.term.lemma, other.term.lemma)
