@@ -13,13 +13,15 @@ from quizgen.errors import MissingWordData, QuizgenError, UnusableArticle
 UNUSABLE, OUR_FAULT = 2, 1
 MOST_QUESTIONS = 100
 SKILLS = {"vocabulary", "comprehension"}
+LEVELS = ("A2", "B1", "B1-B2", "B2", "C1")
+"""As in the blueprint, which a wrong argument does not wait for."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print one quiz; the exit status is 0, 2 for unusable input or arguments, 1 when it is our fault."""
     options = _parser().parse_args(argv)
     try:
-        printed = generate(options.article, count=options.count, seed=options.seed, skills=options.skills, form=options.format)
+        printed = generate(options)
     except MissingWordData as error:
         return _fail(str(error), OUR_FAULT)
     except QuizgenError as error:
@@ -31,8 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def generate(source: str, *, count: int, seed: int, skills: frozenset[str], form: str) -> str:
-    """The quiz on an article file (`-` is standard input), as text or JSON.
+def generate(options: argparse.Namespace) -> str:
+    """The quiz on an article file (`-` is standard input), as text or JSON, by the options of the command line.
 
     Raises UnusableArticle when the file cannot be read or used, MissingWordData when set-up is not done.
     """
@@ -42,10 +44,17 @@ def generate(source: str, *, count: int, seed: int, skills: frozenset[str], form
     from quizgen.selection import Blueprint
     from quizgen.sources import read_file
 
-    article = read_file(_bytes_of(source), Path(source).name)
-    blueprint = Blueprint(count=count, vocabulary="vocabulary" in skills, comprehension="comprehension" in skills)
-    quiz = draft(article, blueprint, lexicon=open_lexicon(), seed=seed)
-    return quiz_json(quiz) if form == "json" else quiz_text(quiz)
+    article = read_file(_bytes_of(options.article), Path(options.article).name)
+    blueprint = Blueprint(
+        count=options.count,
+        vocabulary="vocabulary" in options.skills,
+        comprehension="comprehension" in options.skills,
+        level=options.level,
+        include=options.include,
+        exclude=options.exclude,
+    )
+    quiz = draft(article, blueprint, lexicon=open_lexicon(), seed=options.seed)
+    return quiz_json(quiz) if options.format == "json" else quiz_text(quiz)
 
 
 def _bytes_of(source: str) -> bytes:
@@ -78,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--count", type=_count, default=12, help="how many questions at most (default 12)")
     command.add_argument("--seed", type=int, default=0, help="another seed orders the choices differently (default 0)")
     command.add_argument("--skills", type=_skills, default=frozenset(SKILLS), help="vocabulary, comprehension or both, by comma")
+    command.add_argument("--level", choices=LEVELS, default="B1-B2", help="what the class can read (default B1-B2)")
+    command.add_argument("--include", type=_words, default=(), metavar="WORDS", help="words to be asked about, by comma")
+    command.add_argument("--exclude", type=_words, default=(), metavar="WORDS", help="words not to be asked about, by comma")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text to print, or JSON (default text)")
     return parser
 
@@ -86,6 +98,10 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_QUESTIONS:
         return int(text)
     raise argparse.ArgumentTypeError(f"give a number of questions from 1 to {MOST_QUESTIONS}")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
 def _skills(text: str) -> frozenset[str]:

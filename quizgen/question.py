@@ -167,6 +167,7 @@ class Candidate(Generic[Q]):
 
     `sentence` is the index of the sentence it asks about; `worth` and `safety` lie in 0..1: how much a teacher would want
     it asked, and how sure it is right; `about` names what it tests (a lemma, an answer), so that nothing is asked twice.
+    `level` is that of the word it tests, 1 (A1) to 6 (C2), where it tests one.
     """
 
     question: Q
@@ -175,6 +176,7 @@ class Candidate(Generic[Q]):
     safety: float
     about: str
     spares: tuple[str, ...] = field(default=())
+    level: int | None = None
 
     @property
     def score(self) -> float:

@@ -6,13 +6,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
 
 from quizgen.analysis import Analysis
 from quizgen.analysis.glosses import relatives
 from quizgen.chance import drawn
 from quizgen.question import Candidate, ChoiceQuestion, Question
 from quizgen.rules import broken
-from quizgen.wording import contains, content_words, numbers
+from quizgen.wording import contains, content_words, fold, numbers
 
 MOST_PER_SENTENCE = 2
 """Most questions one sentence may carry; a pure ranking crowds a few sentences (Heilman & Smith's ranker covers fewer of
@@ -34,17 +36,57 @@ LEAST_SCORE = 0.2
 """A candidate below it is left out even when the quiz stays short: abstaining is better than a doubtful question."""
 
 
+ClassLevel = Literal["A2", "B1", "B1-B2", "B2", "C1"]
+CLASS_LEVELS: dict[ClassLevel, float] = {"A2": 2, "B1": 3, "B1-B2": 3.5, "B2": 4, "C1": 5}
+"""What the students can read, on the scale of word levels: 1 is A1, 6 is C2."""
+
+TAUGHT = ((-1.0, 0.0), (-0.5, 0.55), (0.0, 0.65), (0.5, 0.95), (1.0, 1.0), (1.5, 1.0), (2.5, 0.85), (4.0, 0.4))
+"""How much a word is worth that lies so many levels above the class: what it knows already is not asked, what it meets next
+most, and what is far beyond it little. Between the points the line is straight."""
+
+WISHED = 10.0
+"""What a word gains that the teacher named: more than any other question can be worth."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blueprint:
-    """What the teacher wants: how many questions, and whether of vocabulary, comprehension or both."""
+    """What the teacher wants: how many questions, of vocabulary, comprehension or both, for a class of which level.
+
+    `include` are words that must be asked about, `exclude` words that must not, in any of their forms.
+    """
 
     count: int = 12
     vocabulary: bool = True
     comprehension: bool = True
+    level: ClassLevel = "B1-B2"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
-    def wants(self, question: Question) -> bool:
-        """Whether a question's skill is asked for at all."""
-        return self.vocabulary if question.skill == "vocabulary" else self.comprehension
+    def wants(self, candidate: Candidate[Question]) -> bool:
+        """Whether a question may be asked at all: of a skill that is wanted, and of no word that is to stay out."""
+        if candidate.question.skill != "vocabulary":
+            return self.comprehension
+        named = self.names(candidate, self.include)
+        return (self.vocabulary or named) and not self.names(candidate, self.exclude)
+
+    def wishes(self, candidate: Candidate[Question]) -> bool:
+        """Whether it asks about a word that must be asked about."""
+        return candidate.question.skill == "vocabulary" and self.names(candidate, self.include)
+
+    def fits(self, candidate: Candidate[Question]) -> float:
+        """How well the level of its word suits the class, 0..1; 1 for what is no word."""
+        if candidate.level is None:
+            return 1.0
+        above = candidate.level - CLASS_LEVELS[self.level]
+        for (left, low), (right, high) in pairwise(TAUGHT):
+            if left <= above <= right:
+                return low + (high - low) * (above - left) / (right - left)
+        return TAUGHT[0][1] if above < TAUGHT[0][0] else TAUGHT[-1][1]
+
+    def names(self, candidate: Candidate[Question], words: Iterable[str]) -> bool:
+        """Whether it asks about one of the words, by the lemma or as it is written."""
+        own = {fold(candidate.about), *map(fold, candidate.question.targets)}
+        return any(fold(word) in own for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +95,7 @@ class _Judged:
 
     candidate: Candidate[Question]
     id: str
+    score: float
     cues: tuple[tuple[str, float], ...]
     paragraph: int
 
@@ -64,23 +107,25 @@ def select(
 
     Half of them are vocabulary when both are wanted, as far as good ones go. The same input and seed give the same choice.
     """
-    wanted = (_with_sorted_numbers(candidate) for candidate in candidates if blueprint.wants(candidate.question))
-    pool = [_judge(candidate, analysis) for candidate in wanted]
-    pool = [judged for judged in pool if judged.candidate.score >= LEAST_SCORE]
+    wanted = (_with_sorted_numbers(candidate) for candidate in candidates if blueprint.wants(candidate))
+    pool = [_judge(candidate, analysis, blueprint) for candidate in wanted]
+    pool = [judged for judged in pool if judged.score >= LEAST_SCORE]
     chosen: list[_Judged] = []
     quota = blueprint.count // 2 if blueprint.vocabulary and blueprint.comprehension else blueprint.count
     for skills_left in (True, False):
         while len(chosen) < blueprint.count and (best := _best(pool, chosen, quota if skills_left else None, blueprint.count)):
             chosen.append(best)
+    missed = [word for word in blueprint.include if not any(blueprint.names(judged.candidate, (word,)) for judged in chosen)]
     ordered = sorted(chosen, key=lambda judged: (judged.candidate.sentence, judged.id))
     laid_out = _lay_out([judged.candidate for judged in ordered], seed)
-    return laid_out, _shortfall(len(chosen), blueprint, len(pool))
+    return laid_out, _shortfall(len(chosen), blueprint, len(pool), missed)
 
 
-def _judge(candidate: Candidate[Question], analysis: Analysis) -> _Judged:
+def _judge(candidate: Candidate[Question], analysis: Analysis, blueprint: Blueprint) -> _Judged:
     flat = candidate.question.flatten()
     cues = tuple((rule.name, rule.expert_rate) for rule in broken(flat, analysis.article) if rule.expert_rate is not None)
-    return _Judged(candidate, candidate.question.id, cues, analysis.sentences[candidate.sentence].paragraph)
+    score = WISHED if blueprint.wishes(candidate) else candidate.score * blueprint.fits(candidate)
+    return _Judged(candidate, candidate.question.id, score, cues, analysis.sentences[candidate.sentence].paragraph)
 
 
 def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], quota: int | None, count: int) -> _Judged | None:
@@ -97,7 +142,7 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], quota: int | None,
     def value(judged: _Judged) -> float:
         candidate = judged.candidate
         discount = REPEAT_DISCOUNT ** taken[candidate.sentence] * PARAGRAPH_DISCOUNT ** paragraphs[judged.paragraph]
-        return candidate.score * discount * KIND_DISCOUNT ** kinds[candidate.question.kind] * CUE_DISCOUNT ** len(judged.cues)
+        return judged.score * discount * KIND_DISCOUNT ** kinds[candidate.question.kind] * CUE_DISCOUNT ** len(judged.cues)
 
     def allowed(judged: _Judged) -> bool:
         candidate = judged.candidate
@@ -166,9 +211,14 @@ def _may_shuffle(question: Question) -> bool:
     return not question.flatten().is_label_series and not all(map(numbers, question.choices))
 
 
-def _shortfall(found: int, blueprint: Blueprint, possible: int) -> str | None:
-    if found >= blueprint.count:
-        return None
+def _shortfall(found: int, blueprint: Blueprint, possible: int, missed: Sequence[str]) -> str | None:
+    """Why there are fewer questions than asked for, or none on a word that was to be asked about; None when all is well."""
+    named = " ".join(f"No question about “{word}” is sure to be right: add one by hand." for word in missed)
+    fewer = "" if found >= blueprint.count else _fewer(found, blueprint, possible)
+    return " ".join(filter(None, (fewer, named))) or None
+
+
+def _fewer(found: int, blueprint: Blueprint, possible: int) -> str:
     what = "questions"
     if not (blueprint.vocabulary and blueprint.comprehension):
         what = "vocabulary questions" if blueprint.vocabulary else "comprehension questions"

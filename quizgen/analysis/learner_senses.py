@@ -8,22 +8,27 @@ from functools import lru_cache
 
 from quizgen.analysis import Analysis, Sentence, Token
 from quizgen.analysis.glossary import LearnerSense
+from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon, Pos
 from quizgen.analysis.terms import Term, terms
 from quizgen.wording import content_words
 
-ONLY = 0.95
-"""How sure the only sense of a word is: the glossary has every common one."""
+ONLY, CLEAR = 0.95, 0.9
+"""How sure the only sense of a word is, and one that leads clearly: so many of the annotated uses were right."""
 
-CLEAR = 0.9
-"""How sure a sense is that leads clearly."""
+LEAST_FIT = 0.7
+"""Least score for a sense to be believed at all: below it the word is used in a way that the glossary does not have."""
 
-MARGIN = 0.12
+MARGIN = 0.3
 """Least lead of the best sense over the next for the context to decide; benchmarks.senses prints the curve."""
 
-NEAR_WEIGHT, CLUE_WEIGHT, RANK_WEIGHT = 0.8, 0.35, 0.06
-"""What the nearest words, each clue met in the sentence, and each place in the order of frequency weigh beside the likeness of
-the whole sentence; fitted by hand to half of the annotated uses of benchmarks/senses."""
+BESIDE, NEXT, MET, MET_NEXT, RANK = 0.4, 0.4, 0.35, 0.6, 0.12
+"""What counts beside the likeness of the whole sentence: how close the words next to it come to the clues, in the mean and at
+best; each clue met in the sentence, and once more next to the word; and a place in the order of frequency, against it.
+The best of a grid on half of the annotated uses in training/senses."""
+
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl"})
+"""Labels that a verb has: a noun with one of them is a verb that the tagger took for a noun."""
 
 LONGEST_PASSAGE = 40
 """Most words of a sentence that is shown with its word marked."""
@@ -54,12 +59,35 @@ def explained(analysis: Analysis, lexicon: Lexicon) -> tuple[Explained, ...]:
     found = []
     for term in terms(analysis, lexicon):
         token = best_use(analysis, term)
-        if token is None or term.definition is not None or describes(token, term.pos) or is_own_plural(lexicon, token):
+        if token is None or term.definition is not None:
             continue
         sense = learner_sense_here(analysis, lexicon, token, term.lemma, term.pos)
-        if sense is not None and sense[0].wrong:
+        if sense is not None and sense[0].wrong and not relatives(term.lemma, sense[0].definition):
             found.append(Explained(term, token, *sense))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def defined(analysis: Analysis, lexicon: Lexicon) -> tuple[Explained, ...]:
+    """Every term that the article itself defines in words that can stand alone; the sense is the article's."""
+    return tuple(
+        Explained(
+            term,
+            analysis.tokens[found.last],
+            LearnerSense(term.lemma, term.pos, 1, found.span.of(analysis.article.text).rstrip("."), (), (), ()),
+            found.certainty,
+        )
+        for term in terms(analysis, lexicon)
+        if (found := term.definition) is not None and found.proposes and not describes_state(analysis, term)
+    )
+
+
+def describes_state(analysis: Analysis, term: Term) -> bool:
+    """Whether a verb’s participle is defined by another: “submerged, completely covered” is not what to submerge means."""
+    if term.definition is None or term.pos != "verb":
+        return False
+    opening = term.definition.span.of(analysis.article.text).split()[:2]
+    return any(word.endswith("ed") for word in opening)
 
 
 def best_use(analysis: Analysis, term: Term) -> Token | None:
@@ -90,13 +118,17 @@ def learner_sense_here(
     analysis: Analysis, lexicon: Lexicon, token: Token, lemma: str, pos: Pos
 ) -> tuple[LearnerSense, float] | None:
     """The sense that the word at `token` has, and how sure, 0..1; None where the glossary lacks the word or nothing decides."""
-    senses = lexicon.learner_senses(lemma, pos)
-    if len(senses) < 2:
-        return (senses[0], ONLY) if senses else None
-    scored = sorted(((score, -sense.rank) for sense, score in zip(senses, scores(analysis, lexicon, token, senses), strict=True)))
-    if scored[-1][0] - scored[-2][0] < MARGIN:
+    if describes(token, pos) or is_own_plural(lexicon, token) or (token.pos == "NOUN" and token.dep in CLAUSAL):
         return None
-    return senses[-scored[-1][1] - 1], CLEAR
+    if token.dep == "compound" and lexicon.knows(f"{lemma} {analysis.tokens[token.head].lemma.lower()}"):
+        return None  # “vacuum cleaner” is a word of its own
+    senses = lexicon.learner_senses(lemma, pos)
+    scored = sorted(((score, -sense.rank) for sense, score in zip(senses, scores(analysis, lexicon, token, senses), strict=True)))
+    if not scored or scored[-1][0] < LEAST_FIT:
+        return None
+    if len(scored) == 1:
+        return senses[0], ONLY
+    return (senses[-scored[-1][1] - 1], CLEAR) if scored[-1][0] - scored[-2][0] >= MARGIN else None
 
 
 def scores(analysis: Analysis, lexicon: Lexicon, token: Token, senses: Sequence[LearnerSense]) -> list[float]:
@@ -109,11 +141,11 @@ def scores(analysis: Analysis, lexicon: Lexicon, token: Token, senses: Sequence[
 
 def _score(lexicon: Lexicon, sense: LearnerSense, around: Sequence[str], near: Sequence[str]) -> float:
     vectors = lexicon.vectors
-    signature = [*sense.clues, *content_words(sense.definition)]
     closest = [max((vectors.closeness(word, clue) for clue in sense.clues), default=0.0) for word in near]
-    met = len(set(around) & set(sense.clues))
     beside = sum(closest) / len(closest) if closest else 0.0
-    return vectors.likeness(around, signature) + NEAR_WEIGHT * beside + CLUE_WEIGHT * met - RANK_WEIGHT * sense.rank
+    met, met_next = (len(set(words) & set(sense.clues)) for words in (around, near))
+    like = vectors.likeness(around, [*sense.clues, *content_words(sense.definition)])
+    return like + BESIDE * beside + NEXT * max(closest, default=0.0) + MET * met + MET_NEXT * met_next - RANK * sense.rank
 
 
 def neighbours(analysis: Analysis, token: Token) -> tuple[Token, ...]:

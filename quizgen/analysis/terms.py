@@ -26,9 +26,6 @@ CONCRETE_LEVEL = 5
 CONCRETE_USES = 2
 """… and only where the article comes back to it."""
 
-USEFULNESS = {3: 0.7, 4: 0.95, 5: 1.0, 6: 0.9}
-"""Worth by CEFR level, B1 to C2: academic vocabulary lists are thickest at B2 and C1."""
-
 LEAST_ZIPF, MOST_ZIPF, FADING = 2.5, 4.2, 1.2
 """Zipf frequencies between which a word is rare enough to need teaching and common enough to be met again, and how far
 outside them nothing of its worth is left."""
@@ -42,7 +39,7 @@ EASY_LEVEL = 2
 FUNCTIONS = frozenset({"prep", "mark", "cc", "aux", "auxpass", "det", "case"})
 """Labels of words that only tie others together: “according to”, “regarding”."""
 
-PREFIXES = ("un", "re", "over", "under", "non", "mis", "out", "inter", "fore", "super", "anti", "mid", "pre")
+PREFIXES = ("un", "dis", "re", "over", "under", "non", "mis", "out", "inter", "fore", "super", "anti", "mid", "pre")
 SUFFIXES = (
     "ly",
     "less",
@@ -61,6 +58,7 @@ SUFFIXES = (
     "wards",
     "man",
     "men",
+    "y",
 )
 
 
@@ -111,7 +109,12 @@ def _entry(lexicon: Lexicon, token: Token, pos: Pos) -> tuple[str, Pos]:
     word = token.text.lower()
     if token.tag in {"VBN", "VBG"} and token.dep in {"amod", "acomp"} and lexicon.learner_senses(word, "adj"):
         return word, "adj"
-    return token.lemma.lower(), pos
+    lemma = token.lemma.lower()
+    if pos == "verb" and lexicon.form(f"{lemma}e", token.tag) == word:
+        return f"{lemma}e", pos  # a lemmatiser reads “scraped” as a form of “scrap”
+    if pos == "noun" and not lexicon.senses(lemma, pos) and any(sense.lemma == word for sense in lexicon.senses(word, pos)):
+        return word, pos  # … and “summons” as a plural
+    return lemma, pos
 
 
 def _term(
@@ -125,6 +128,7 @@ def _term(
 ) -> Term | None:
     level, zipf = lexicon.level(lemma, pos), lexicon.zipf(lemma)
     explained = any(sense.wrong for sense in lexicon.learner_senses(lemma, pos))
+    explained = explained and not ((level or 6) < CONCRETE_LEVEL and is_transparent(lexicon, lemma))
     if explained and definition is None and (level or 6) >= LOWEST_EXPLAINED:
         return _held(_made(analysis, lemma, pos, tokens, level or 6, zipf, None), quoted)
     if level is None or not lexicon.senses(lemma, pos):
@@ -167,7 +171,7 @@ def _made(
         worth = 0.9 + 0.1 * definition.certainty
     else:
         outside = max(LEAST_ZIPF - zipf, zipf - MOST_ZIPF, 0.0)
-        worth = USEFULNESS.get(level, 0.0) * max(0.0, 1 - outside / FADING) * _need(analysis, lemma, len(tokens))
+        worth = max(0.0, 1 - outside / FADING) * _need(analysis, lemma, len(tokens))
     return Term(lemma, pos, tuple(tokens), level, zipf, min(worth, 1.0), definition)
 
 

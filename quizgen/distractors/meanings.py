@@ -14,6 +14,10 @@ from quizgen.wording import words
 
 PERSON_OPENER = re.compile(r"^(?:someone|somebody|(?:a|the) (?:person|man|woman)|people|an? \w+ who|one who|a member)\b")
 
+OPENER = re.compile(r"(?:to|an?|the) ")
+WHOLE = re.compile(r"(?:any|some)(?:thing|one|body)\b")
+"""What opens a definition that needs no article: “anything that …”."""
+
 
 def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, key: str) -> tuple[str, ...]:
     """Meanings that the term does not have, best first: in the form of `key`, about as long, and none that overlaps it.
@@ -35,12 +39,13 @@ def near_definitions(lexicon: Lexicon, term: Term, key: str, taken: Collection[s
     word = term.lemma.split()[-1]
     own = lexicon.senses(word, term.pos)
     classes = set(lexicon.supersenses(word, term.pos)[:2])
-    near = lexicon.vectors.neighbours(word, NEIGHBOURS)
-    for entry, closeness in sorted(near, key=lambda pair: term.pos == "noun" and pair[0].supersense not in classes):
+    for entry, closeness in lexicon.vectors.neighbours(word, NEIGHBOURS):
         if len(found) + len(taken) >= MOST_KEPT:
             break
         if not LEAST_CLOSE <= closeness <= MOST_CLOSE or entry.pos != term.pos:
             continue
+        if term.pos == "noun" and entry.supersense not in classes:
+            continue  # a feeling beside a hormone is the odd one out
         other = next(iter(lexicon.learner_senses(entry.word, term.pos)), None)
         if other is None or not means_else(lexicon, entry.word, term.pos, own):
             continue
@@ -73,8 +78,8 @@ def _own_foils(lexicon: Lexicon, term: Term, key: str) -> list[str]:
 
 def in_form_of(key: str, definition: str) -> str:
     """A verb's definition without its “to”, a noun's without its article, where the key has none."""
-    opener = re.match(r"(?:to|an?|the) ", definition)
-    return definition if opener is None or re.match(r"(?:to|an?|the) ", key) else definition[opener.end() :]
+    opener = OPENER.match(definition)
+    return definition if opener is None or OPENER.match(key) or WHOLE.match(key) else definition[opener.end() :]
 
 
 def _alike_in_form(key: str, other: str) -> bool:
@@ -94,4 +99,8 @@ def _opener(text: str) -> str:
         return "person"
     if first in {"a", "an", "the", "any"}:
         return "determined"
-    return "to" if first == "to" else "ing" if first.endswith("ing") else "bare"
+    if WHOLE.match(text):
+        return "whole"
+    if first == "to":
+        return "to"
+    return "ing" if first.endswith("ing") else "ed" if first.endswith("ed") else "bare"

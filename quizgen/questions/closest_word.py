@@ -49,6 +49,7 @@ class ClosestWord(ChoiceQuestion):
             worth=WORTH * word.term.worth,
             safety=SAFETY * word.sure,
             about=word.term.lemma,
+            level=word.term.level,
             spares=wrong[MOST_WRONG:],
         )
 

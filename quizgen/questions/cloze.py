@@ -58,5 +58,6 @@ class Cloze(ChoiceQuestion):
             worth=term.worth,
             safety=TOLD_SAFETY if told else GAP_SAFETY,
             about=term.lemma,
+            level=term.level,
             spares=wrong[MOST_WRONG:],
         )

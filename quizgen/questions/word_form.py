@@ -61,6 +61,7 @@ class WordForm(ShortAnswer):
             worth=WORTH * term.worth,
             safety=SAFETY,
             about=term.lemma,
+            level=term.level,
         )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from quizgen.analysis import Analysis
-from quizgen.analysis.learner_senses import Explained, explained
+from quizgen.analysis.learner_senses import Explained, defined, explained
 from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.terms import is_concrete
 from quizgen.chance import drawn
 from quizgen.distractors.likeness import apart_in_meaning
 from quizgen.distractors.meanings import is_of_a_person
@@ -26,10 +27,11 @@ class WordFromMeaning(ChoiceQuestion):
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
-        """One a word that the glossary explains, where two others of the article surely mean something else."""
-        words = explained(analysis, lexicon)
+        """One a word that the glossary or the article explains, where two others of the article surely mean something else."""
+        words = (*defined(analysis, lexicon), *explained(analysis, lexicon))
         for word in words:
-            others = [other for other in words if _comparable(word, other) and apart_in_meaning(lexicon, word.sense, other.sense)]
+            alike = [other for other in words if _comparable(lexicon, word, other)]
+            others = [other for other in alike if apart_in_meaning(lexicon, word.sense, other.sense)]
             if len(others) >= LEAST_WRONG:
                 yield cls._made(analysis, word, sorted(others, key=lambda other: _distance(lexicon, word, other)))
 
@@ -37,8 +39,9 @@ class WordFromMeaning(ChoiceQuestion):
     def _made(cls, analysis: Analysis, word: Explained, others: list[Explained]) -> Candidate[Self]:
         lemmas = tuple(other.term.lemma for other in others)
         sentence = word.sentence(analysis)
+        kind = "term" if any(" " in lemma for lemma in (word.term.lemma, *lemmas[:MOST_WRONG])) else "word"
         question = cls(
-            prompt=f"Which word from the article means “{word.sense.definition}”?",
+            prompt=f"Which {kind} from the article means “{word.sense.definition}”?",
             choices=(word.term.lemma, *lemmas[:MOST_WRONG]),
             key=word.term.lemma,
             targets=(word.token.text,),
@@ -51,13 +54,23 @@ class WordFromMeaning(ChoiceQuestion):
             worth=WORTH * word.term.worth,
             safety=word.sure,
             about=word.term.lemma,
+            level=word.term.level,
             spares=lemmas[MOST_WRONG:],
         )
 
 
-def _comparable(word: Explained, other: Explained) -> bool:
-    """Whether both are of one part of speech, and both people or neither: “someone who …” fits no thing."""
-    return word.term.pos == other.term.pos and is_of_a_person(word.sense.definition) == is_of_a_person(other.sense.definition)
+def _comparable(lexicon: Lexicon, word: Explained, other: Explained) -> bool:
+    """Whether both are of one part of speech and, as nouns, name the like: “someone who …” fits no thing."""
+    if word.term.pos != other.term.pos or is_of_a_person(word.sense.definition) != is_of_a_person(other.sense.definition):
+        return False
+    return word.term.pos != "noun" or _sort(lexicon, word) == _sort(lexicon, other)
+
+
+def _sort(lexicon: Lexicon, word: Explained) -> str:
+    """What a noun names, in the broadest terms: somebody, something to be touched, or neither."""
+    if is_of_a_person(word.sense.definition):
+        return "person"
+    return "thing" if is_concrete(lexicon, word.term.lemma, word.term.pos) else "idea"
 
 
 def _distance(lexicon: Lexicon, word: Explained, other: Explained) -> tuple[float, int]:

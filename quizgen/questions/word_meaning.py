@@ -17,6 +17,12 @@ from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PASS
 from quizgen.questions import question_type
 from quizgen.wording import content_words
 
+GLOSSED = 0.5
+"""What the safety of a sense of WordNet keeps: its definitions are made for adults, and strict judges passed one in four."""
+
+BORROWED = 0.8
+"""What the safety of the article's own definition keeps where most of what stands beside it was said of words elsewhere."""
+
 A_SHADE = 0.3
 """How much rarer, on the Zipf scale, a word of a definition may be than the word it explains and still pass as plainer."""
 
@@ -60,9 +66,11 @@ class WordMeaning(ChoiceQuestion):
         token = analysis.tokens[definition.last]
         written = analysis.article.text[analysis.tokens[definition.first].start : token.end]
         wrong = wrong_meanings(analysis, lexicon, term, key)
+        borrowed = set(wrong[:MOST_WRONG]) & set(near_definitions(lexicon, term, key, ()))
+        safety = definition.certainty * (BORROWED if len(borrowed) > 1 else 1.0)
         sentence = analysis.sentences[definition.sentence]
         prompt = f"According to the article, what does “{written}” mean?"
-        return cls._made(term, sentence, prompt, None, written, key, wrong, safety=definition.certainty)
+        return cls._made(term, sentence, prompt, None, written, key, wrong, safety=safety)
 
     @classmethod
     def _glossed(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:
@@ -79,7 +87,7 @@ class WordMeaning(ChoiceQuestion):
         written = token.text if token.text.islower() or token.i > sentence.first else token.text.lower()
         prompt = f"What does “{written}” mean in this sentence?"
         passage = analysis.text_of(sentence)
-        return cls._made(term, sentence, prompt, passage, written, meaning.text, wrong, safety=found[1])
+        return cls._made(term, sentence, prompt, passage, written, meaning.text, wrong, safety=GLOSSED * found[1])
 
     @classmethod
     def _made(
@@ -112,6 +120,7 @@ class WordMeaning(ChoiceQuestion):
             worth=term.worth,
             safety=safety,
             about=term.lemma,
+            level=term.level,
             spares=tuple(text for text in wrong if text not in shown),
         )
 

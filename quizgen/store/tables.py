@@ -22,7 +22,10 @@ ReleaseWhen = Literal["at once", "after closing", "by hand"]
 
 
 class TeacherRow(Base):
-    """A teacher's account; `login` is folded, so that case does not matter."""
+    """A teacher's account; `login` is folded, so that case does not matter.
+
+    `words_in` and `words_out` are the words that this teacher always and never wants asked about.
+    """
 
     __tablename__ = "teacher"
     id: Mapped[Id]
@@ -31,6 +34,8 @@ class TeacherRow(Base):
     name: Mapped[Text]
     password_hash: Mapped[Text]
     created_at: Mapped[Instant]
+    words_in: Mapped[list[str] | None] = mapped_column(JSON)
+    words_out: Mapped[list[str] | None] = mapped_column(JSON)
 
 
 class SessionRow(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select, update
@@ -85,3 +86,9 @@ def _open_invitation(token: str) -> InvitationRow | None:
     return db.session.scalar(
         select(InvitationRow).where(InvitationRow.token_hash == token_hash(token), InvitationRow.used_at.is_(None))
     )
+
+
+def remember_words(teacher: TeacherRow, *, include: Sequence[str], exclude: Sequence[str]) -> None:
+    """Keep the words that this teacher wants asked about in every quiz, and in none; they take the place of the earlier lists."""
+    teacher.words_in, teacher.words_out = list(include), list(exclude)
+    db.session.flush()

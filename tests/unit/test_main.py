@@ -113,3 +113,26 @@ def test_missing_word_data_is_our_fault_and_says_what_to_do(tmp_path: Path, monk
 
     assert done.returncode == 1
     assert b"make data" in done.stderr
+
+
+def test_words_can_be_named_and_left_out_and_the_class_told() -> None:
+    article = str(raw_article("06-how-juries-work"))
+
+    done = quizgen(
+        article,
+        "--skills",
+        "vocabulary",
+        "--level",
+        "B1",
+        "--include",
+        "verdict",
+        "--exclude",
+        "defendant, exempt",
+        "--format",
+        "json",
+    )
+    targets = {target for question in json.loads(done.stdout)["questions"] for target in question["targets"]}
+
+    assert "verdict" in targets
+    assert not targets & {"defendant", "exempt"}
+    assert quizgen(article, "--level", "D1").returncode == 2

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from quizgen.analysis import Analysis, Sentence
 from quizgen.article import Article, Span
 from quizgen.question import Candidate, ChoiceQuestion, Question, ShortAnswer
-from quizgen.selection import MOST_PER_SENTENCE, Blueprint, select
+from quizgen.selection import MOST_PER_SENTENCE, Blueprint, ClassLevel, select
 
 NAMES = "Ada Ben Cleo Deniz Emil Fatma Gita Hana Igor Jana Kemal Lola Mira Nils Olga Pia Quin Rosa Sven Tara".split()
 
@@ -168,3 +168,49 @@ def test_number_choices_are_sorted() -> None:
 
     assert chosen[0].question.flatten().choices == ("1897", "1905", "1912", "1921")
     assert chosen[0].question.flatten().key == ("1912",)
+
+
+# What the teacher wants of the words -----------------------------------------------------------------------------------
+
+
+def of_level(i: int, level: int) -> Candidate[Question]:
+    return replace(word(i), level=level)
+
+
+@pytest.mark.parametrize(("class_level", "wanted"), [("A2", 3), ("B1", 4), ("B1-B2", 5), ("B2", 5), ("C1", 6)])
+def test_words_are_those_that_a_class_of_that_level_meets_next(class_level: ClassLevel, wanted: int) -> None:
+    pool = [of_level(level, level) for level in range(1, 7)]
+
+    chosen, _ = select(pool, analysis(), Blueprint(count=1, level=class_level), seed=0)
+
+    assert [candidate.level for candidate in chosen] == [wanted]
+
+
+def test_word_that_a_class_knows_already_is_never_asked() -> None:
+    chosen, _ = select([of_level(0, 2), of_level(1, 3)], analysis(), Blueprint(count=2, level="B2"), seed=0)
+
+    assert chosen == ()
+
+
+def test_word_that_must_come_in_comes_in_and_one_that_must_stay_out_stays_out() -> None:
+    pool = [word(i) for i in range(8)]
+    blueprint = Blueprint(count=3, include=(NAMES[7].upper(),), exclude=(NAMES[0], NAMES[1]))
+
+    chosen, shortfall = select(pool, analysis(), blueprint, seed=0)
+
+    asked = {candidate.about for candidate in chosen}
+    assert NAMES[7] in asked
+    assert not asked & {NAMES[0], NAMES[1]}
+    assert shortfall is None
+
+
+def test_word_that_must_come_in_comes_in_even_where_no_vocabulary_is_wanted() -> None:
+    chosen, _ = select([word(0), fact(1)], analysis(), Blueprint(count=2, vocabulary=False, include=(NAMES[0],)), seed=0)
+
+    assert {candidate.about for candidate in chosen} == {NAMES[0], "fact 1"}
+
+
+def test_word_that_nothing_can_be_asked_about_is_named() -> None:
+    _, shortfall = select([word(i) for i in range(4)], analysis(), Blueprint(count=2, include=("abacus",)), seed=0)
+
+    assert shortfall == "No question about “abacus” is sure to be right: add one by hand."

@@ -28,6 +28,7 @@ from quizgen.web.clock import now
 from quizgen.web.working import BROKE
 from tests.builders import BODY, material_of, page
 from tests.conftest import Queries
+from tests.reading import raw_article
 from tests.visitors import Visitor, form_values
 from tests.web.classroom import Room, room_in
 
@@ -300,6 +301,20 @@ def test_teacher_with_too_many_jobs_is_told_to_wait_beside_the_article(app: Flas
     assert refused.status_code == 429
     assert "Wait until one is done" in fromstring(refused.text).find_class("alert-danger")[0].text_content()
     assert form_values(refused, f"{ferry}/quizzes")["count"] == "7"
+
+
+def test_words_that_a_teacher_names_come_in_or_stay_out_and_are_remembered(app: Flask, abara: Visitor, ferry: str) -> None:
+    juries = f"/teacher/articles/{kept_in(app, raw_article('06-how-juries-work').read_text('utf-8-sig'))}"
+    typed = {"count": "4", "include": "verdict", "exclude": "defendant; Exempt", "level": "B2", "remember": "y"}
+    draft = abara.waits_for(abara.fills_in(abara.get(juries), typed, action=f"{juries}/quizzes"))
+    cards = " ".join(said(card) for card in fromstring(draft.text).find_class("question-card"))
+    assert "“verdict”" in cards
+    assert "“defendant”" not in cards
+    again = form_values(abara.get("/teacher/quizzes/new"), "/teacher/quizzes/new")
+    assert (again["include"], again["exclude"]) == ("verdict", "defendant, Exempt")
+    assert "remember" not in again
+    abara.waits_for(abara.fills_in(abara.get(juries), {"count": "1", "include": ""}, action=f"{juries}/quizzes"))
+    assert form_values(abara.get(ferry), f"{ferry}/quizzes")["include"] == "verdict"
 
 
 def test_changing_an_article_leaves_what_is_published_as_it_was(app: Flask, abara: Visitor, room: Room) -> None:

@@ -115,6 +115,8 @@ def test_file_of_a_web_page_becomes_a_draft(abara: Visitor) -> None:
         ({"count": "many"}, "Not a valid integer value."),
         ({"vocabulary": None, "comprehension": None}, "Choose vocabulary, comprehension or both."),
         ({"title": "x" * 201}, "Keep it under 200 characters."),
+        ({"level": "D1"}, "Not a valid choice."),
+        ({"include": "word, " * 300}, "Keep it under 1,000 characters."),
     ],
 )
 def test_wish_that_cannot_be_met_is_refused_beside_its_field(

@@ -39,6 +39,10 @@ EVERY_KIND: tuple[Question, ...] = (
     load("word-meaning", {"prompt": "What is a mill?", "choices": ["a factory", "a boat", "a bird"], "key": "a factory"}),
     load("true-false", {"prompt": "The mill burned down.", "choices": ["True", "False"], "key": "True"}),
     load("wh-short", {"prompt": "When did it burn?", "accepted": ["canary-accepted", "canary-also-accepted"]}),
+    load("word-from-meaning", {"prompt": "Which word means “to grind”?", "choices": ["mill", "boat", "barn"], "key": "mill"}),
+    load("closest-word", {"prompt": "Which word fits as well?", "choices": ["factory", "boat", "barn"], "key": "factory"}),
+    load("who-said", {"prompt": "Who said: “It burned”?", "choices": ["Ida Lund", "Ben Kay", "Ann Poe"], "key": "Ben Kay"}),
+    load("word-form", {"prompt": "Write GRIND.", "passage": f"The {GAP} stopped.", "accepted": ["canary-grinding"]}),
 )
 
 
@@ -110,10 +114,10 @@ def test_score_released_is_the_score_and_nothing_else(app: Flask, abara: Visitor
     room = room_in(app, asked=tuple(planted(question) for question in EVERY_KIND), release="score", release_when=release_when)
     seen = list(asked_from_start_to_receipt(cleo, room))
     attempt = next(answer.location for answer in seen if answer.request.path.endswith("/start"))
-    assert ("of 6 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
+    assert ("of 10 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
     releases(room, abara)
     after = cleo.get(f"{attempt}/result")
-    assert "4 of 6 points (67 %)" in after.text
+    assert "4 of 10 points (40 %)" in after.text
     assert CANARY not in whole(after)
     assert "right answer" not in after.text
 

@@ -15,13 +15,14 @@ from quizgen.sources import suffixes
 from quizgen.store import db
 from quizgen.store.jobs import JobRow, QueueFull, ask, drop
 from quizgen.store.own import own_job
+from quizgen.store.teachers import remember_words
 from quizgen.web import working
 from quizgen.web.access import current_teacher, own_or_404, teacher_required
 from quizgen.web.clock import now
 from quizgen.web.forms import one_line, within
 from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
-from quizgen.web.teacher.wanted import WantedForm, wanted_data
+from quizgen.web.teacher.wanted import WantedForm, own_words, wanted_data
 
 WHOLE = "0"
 LONGEST_ADDRESS = 2_000
@@ -87,15 +88,17 @@ def quiz_new() -> ResponseReturnValue:
         return already_saved(url_for("teacher.home"))
     asked, data = form.asked()
     try:
-        return hand_over(asked, data, instead_of=before)
+        return hand_over(asked, data, form, instead_of=before)
     except QueueFull as error:
         db.session.rollback()
         form.form_errors.append(str(error))
         return render_template("teacher/quiz_new.html", form=form), 429
 
 
-def hand_over(asked: Asked, data: bytes = b"", *, instead_of: JobRow | None) -> Response:
+def hand_over(asked: Asked, data: bytes, form: WantedForm, *, instead_of: JobRow | None) -> Response:
     """Have a job done, and wait for it on its page; one that failed and is asked anew is forgotten. Raises QueueFull."""
+    if form.remember.data:
+        remember_words(current_teacher(), include=asked.wanted.include, exclude=asked.wanted.exclude)
     job = ask(current_teacher(), asked, data, at=now())
     if instead_of is not None and instead_of.status == "failed":
         drop(instead_of)
@@ -132,7 +135,7 @@ def job_progress(public_id: str) -> ResponseReturnValue:
 def _form_again(job: JobRow | None) -> ArticleForm:
     """The form: an empty one, or that of a job that failed, with all that was typed and the sentence beside its box."""
     if job is None or job.status != "failed" or not isinstance(asked := job.asked, DraftAsked):
-        return ArticleForm()
+        return ArticleForm(data=own_words(current_teacher()))
     text = asked.typed or text_of(job.data, asked.file_name)
     form = ArticleForm(
         data={

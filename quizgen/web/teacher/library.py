@@ -29,7 +29,7 @@ from quizgen.web.forms import one_line, within
 from quizgen.web.once import already_saved, first_time
 from quizgen.web.teacher import bp
 from quizgen.web.teacher.articles import hand_over
-from quizgen.web.teacher.wanted import WantedForm, wanted_data
+from quizgen.web.teacher.wanted import WantedForm, own_words, wanted_data
 
 LONGEST_PARAGRAPH = 20_000
 """Most characters of one paragraph; the longest in print have about 5,000."""
@@ -85,7 +85,7 @@ def article(public_id: str) -> ResponseReturnValue:
     row = own_or_404(own_article(current_teacher(), public_id))
     job = own_job(current_teacher(), request.args.get("job", ""))
     if job is None or job.status != "failed":
-        return _page(row, WantedForm())
+        return _page(row, WantedForm(data=own_words(current_teacher())))
     form = WantedForm(data=wanted_data(job.asked.wanted))
     form.form_errors.append(str(job.error))
     return _page(row, form)
@@ -104,7 +104,7 @@ def article_quiz(public_id: str) -> ResponseReturnValue:
         if not first_time(form):
             return already_saved(url_for(".article", public_id=public_id))
         asked = AgainAsked(article=public_id, title=row.title or "", wanted=form.blueprint())
-        return hand_over(asked, instead_of=own_job(current_teacher(), request.args.get("job", "")))
+        return hand_over(asked, b"", form, instead_of=own_job(current_teacher(), request.args.get("job", "")))
     except QuizgenError as error:
         db.session.rollback()
         form.form_errors.append(str(error))

@@ -33,7 +33,7 @@ def test_word_with_a_safe_sense_is_asked_in_its_sentence() -> None:
 
     assert question.prompt == "What does “animosity” mean in this sentence?"
     assert question.passage == ANIMOSITY
-    assert question.key == "a feeling of ill will arousing active hostility"
+    assert question.key == "a strong feeling of dislike or hate"
     assert question.targets == ("animosity",)
 
 
