@@ -40,7 +40,7 @@ ClassLevel = Literal["A2", "B1", "B1-B2", "B2", "C1"]
 CLASS_LEVELS: dict[ClassLevel, float] = {"A2": 2, "B1": 3, "B1-B2": 3.5, "B2": 4, "C1": 5}
 """What the students can read, on the scale of word levels: 1 is A1, 6 is C2."""
 
-TAUGHT = ((-1.0, 0.0), (-0.5, 0.55), (0.0, 0.65), (0.5, 0.95), (1.0, 1.0), (1.5, 1.0), (2.5, 0.85), (4.0, 0.4))
+TAUGHT = ((-1.0, 0.0), (-0.5, 0.4), (0.0, 0.6), (0.5, 0.9), (1.0, 1.0), (2.5, 1.0), (4.0, 0.5))
 """How much a word is worth that lies so many levels above the class: what it knows already is not asked, what it meets next
 most, and what is far beyond it little. Between the points the line is straight."""
 
