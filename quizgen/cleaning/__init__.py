@@ -16,9 +16,9 @@ from quizgen.cleaning.acceptance import accept
 from quizgen.cleaning.boxes import Findings, is_prose, mark_boxes, mark_lists, mark_twice
 from quizgen.cleaning.captions import mark_captions
 from quizgen.cleaning.clusters import mark_clusters, mark_directions, without_directions
-from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import CLOSING, Furniture, furniture_of, is_labelled
 from quizgen.cleaning.headline import Headline, headline_of
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.layout import Block, join
 from quizgen.cleaning.marks import without_marks
 from quizgen.cleaning.shape import byline_of, is_bare_date, is_closed, is_date_line, is_sentence, words_of

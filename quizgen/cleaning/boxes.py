@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import Furniture, is_gloss, is_labelled, is_mail_header, is_mail_rule
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import byline_of, is_sentence, is_title_case, is_upper, words_of
 
@@ -18,6 +18,9 @@ makes a quiz, so what seems to end earlier than that is a line of the page's hea
 PROSE = 20
 """Words from which a sentence or more is running text rather than a caption, a link or an answer line; news paragraphs
 have about 40 words, headlines and link texts rarely over 15."""
+
+BOXED = 60
+"""Words that a paragraph in a box seldom has more of."""
 
 LINK = 7
 """Words that a link to another page seldom has more of."""
@@ -77,6 +80,8 @@ def _box_end(blocks: list[Block], found: Findings, i: int, *, late: bool, enough
             return _advert_end(blocks, found, i)
         case Kind.TERMS if ":" in blocks[i].text.rstrip(": "):
             return i + 1
+    if finding.kind is Kind.FACTS and _is_one_box(blocks, i):
+        return i + 2
     if rest and is_prose(rest[0]) and not _member(finding.kind, blocks[i + 1], tight=False):
         return i + 1 if finding.kind is Kind.RELATED else i
     end = i + 1
@@ -92,6 +97,13 @@ def _box_end(blocks: list[Block], found: Findings, i: int, *, late: bool, enough
             break
         end += 1
     return end
+
+
+def _is_one_box(blocks: list[Block], i: int) -> bool:
+    """Whether a fact box's heading and the short paragraph tight under it are parted by blank space from what stands around."""
+    if i + 1 >= len(blocks) or len(words_of(blocks[i + 1].text)) > BOXED:
+        return False
+    return blocks[i].gap and not blocks[i + 1].gap and (i + 2 == len(blocks) or blocks[i + 2].gap)
 
 
 def _member(kind: Kind, block: Block, *, tight: bool) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quizgen.cleaning.boxes import PROSE, Findings, is_heading, is_prose
-from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import Furniture
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import is_bare_name, is_sentence, is_title_case, words_of
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizgen.cleaning.boxes import Findings, is_prose
-from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import Furniture
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import byline_of, is_sentence, words_of
 

@@ -8,35 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.shape import DATE, TIME
-
-
-class Kind(StrEnum):
-    """What a line is when it is not the article; the values are words for a person."""
-
-    PAGE = "page number or running head"
-    DATE = "date line"
-    CAPTION = "caption or credit"
-    ADVERT = "advertisement"
-    NAVIGATION = "navigation"
-    ACCOUNT = "log-in, subscription or newsletter line"
-    SHARE = "share or follow line"
-    RELATED = "related links"
-    COMMENT = "comments"
-    COPYRIGHT = "copyright or legal line"
-    COOKIE = "cookie notice"
-    WORKSHEET = "worksheet line"
-    QUESTIONS = "review questions"
-    TERMS = "vocabulary box"
-    FACTS = "fact box"
-    NOTES = "notes or references"
-    AUTHOR = "about the author"
-    MAIL = "mail header"
-    ASIDE = "side matter"
-    STANDFIRST = "standfirst"
-    TWICE = "said twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +61,7 @@ CUES: tuple[Cue, ...] = (
         r"|manage)(?: all)?(?: cookies)?$|\bcookie (?:policy|settings|preferences|notice)\b", 80),
     _cue(Kind.COOKIE, r"\bpartners?\b.{0,60}\b(?:store|access|process|use|share)\b.{0,80}\b(?:device|cookies|identifiers"
         r"|data)\b", 80),
-    _cue(Kind.COPYRIGHT, r"\baffiliate (?:links?|partners?|commissions?)\b", 30),
+    _cue(Kind.COPYRIGHT, r"\baffiliate (?:links?|partners?|commissions?)\b", 60),
     _cue(Kind.COPYRIGHT, r"^[“\"].{1,80}[”\"],? by .{1,60}\b(?:is|are) (?:in the public domain|licensed|used)\b", 40),
     # accounts, newsletters
     _cue(Kind.ACCOUNT, r"\b(?:log|sign)[ -]?(?:in|up|on)\b.{0,40}\b(?:to|for|with|using|or)\b.{0,30}\b(?:join|continue|read"
@@ -133,6 +107,9 @@ CUES: tuple[Cue, ...] = (
         r"|stars))?\W*$",
         12, sentence=False),
     _cue(Kind.SHARE, r"^\d[\d.,]* ?[km]$", 1),
+    _cue(Kind.SHARE, r"^@\w{2,30}$|\bpic\.twitter\.com/|^\d{1,2}:\d\d [ap]m\W+\w{3,9} \d{1,2}, \d{4}|\bcontent provided by"
+        r" (?:x|twitter|facebook|instagram|youtube|tiktok)\b"
+        r"|\b(?:on|at) (?:instagram|facebook|twitter|tiktok|pinterest)\b.{0,12}@\w", 30),
     # finding one's way
     _cue(Kind.NAVIGATION, r"^(?:skip|jump|go|back|return) to(?: the)?(?: main| top)?\W*(?:content|story|article|navigation"
         r"|section|top|search|home|main|text|page|menu)\b|^(?:jump|skip) to\b", 60, sentence=False),
@@ -160,6 +137,8 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.NAVIGATION, r"^(?:gallery|room|hall|stop|station|panel|case|exhibit|audio ?guide|floor"
         r"|level)\s+\d+\b\s*(?:[|–—:·/-].*)?$",
         12, sure=False, sentence=False),
+    _cue(Kind.PAGE, r"^(?:\d{1,4}\s+)?(?:(?-i:[A-Z]{4,})\s+)?(?:spring|summer|autumn|fall|winter) \d{4}"
+        r"(?:\s+(?-i:[A-Z]{4,}))?(?:\s+\d{1,4})?$", 8, sentence=False),
     _cue(Kind.PAGE, r"\bvol(?:ume)?\.? ?\d+,? (?:\(\d+\)|(?:no|issue|nr|number)\.? ?\d+)|\bissn\b", 16, sentence=False),
     _cue(Kind.NAVIGATION, r"^from [A-Z]\w+(?:, the \w+ (?:\w+ )?encyclop(?:a|æ|ae)?edia)?$", 8, sure=False, sentence=False),
     _cue(Kind.RELATED, r"^not to be confused with\b|^(?:main articles?|further information|see also)\s*:|^for .{1,60}, see\b"
@@ -182,6 +161,8 @@ CUES: tuple[Cue, ...] = (
         16, sentence=False),
     _cue(Kind.RELATED, r"^(?:photos|video|watch|gallery|quiz|podcast|listen|opinion|live|exclusive|updated?)\s*:\s",
         16, sure=False, sentence=False),
+    _cue(Kind.RELATED, r"^(?:you (?:may|might|will) (?:also )?(?:like|enjoy)|also (?:read|see)|related posts?"
+        r"|more from)\W{0,2}:\s*\S", 30),
     # comments
     _cue(Kind.COMMENT, r"^(?:leave|post|add|write|submit) (?:a|your) (?:reply|comment|response)\b|^(?:join"
         r"|start) the (?:conversation|discussion)\b|^be the first to (?:comment|reply)|^(?:no |\d+ |one |view (?:all )?|show "
@@ -204,7 +185,10 @@ CUES: tuple[Cue, ...] = (
         r"|use (?:the )?(?:promo )?code|while supplies last|best price|click to buy)\b", 20, sure=False),
     _cue(Kind.PAGE, r"^\W*(?:continue[sd]?|cont[’']?d\.?|turn|see|go)\b(?: (?:on|to|from|over))* (?:page|p\.) ?\w?\d+\W*$", 8),
     _cue(Kind.ADVERT, r"(?-i:^(?:FOR SALE|FOR RENT|TO LET|WANTED|LOST|FOUND):)", 40),
+    _cue(Kind.ADVERT, r"^\S.{2,60}\s[–—-]?\s?[$£€]\d+(?:[.,]\d\d)?$", 10, sentence=False),
+    _cue(Kind.ADVERT, r"^shop (?:this|the|our|my) \w+" + _HEAD, 6, sentence=False, heads=True),
     # pictures
+    _cue(Kind.CAPTION, r"\S[ .]credits?:\s+(?-i:[A-Z]).{0,60}$", 60),
     _cue(Kind.CAPTION, r"(?:^|[.;] )(?:(?:far )?(?:right|left)|above|below|top|bottom|cent(?:re|er)|opposite|inset"
         r"|facing page|clockwise from [\w ]{3,20})"
         r"(?: (?:left|right))?: (?!\W*[“\"])", 60),
@@ -262,6 +246,8 @@ CUES: tuple[Cue, ...] = (
     _cue(Kind.WORKSHEET, r"\bT ?/ ?F\b|\btrue \(T\)|^(?:task|exercise|activity|part|question) \d+\b.{0,60}"
         r"\b(?:answer|write|complete|are these|find|match|choose|explain|underline|discuss)\b", 30),
     _cue(Kind.WORKSHEET, r"^.{0,50}\b(?:unit|lesson|week|module)\s+\d+\b.{0,12}\bworksheet\b.{0,8}$", 12, sentence=False),
+    _cue(Kind.NAVIGATION, r"^vote now\b|\b[\d,.]+ votes?(?: so far)?$", 8, sentence=False),
+    _cue(Kind.TERMS, r"^(?:[\w-]+ )?\((?:noun|verb|adjective|adverb|adj\.?|adv\.?|n\.|v\.)\)\s+\S", 30),
     # boxes
     _cue(Kind.TERMS, r"^(?:key (?:terms?|words?|vocabulary|concepts?)|(?:useful |new |target |academic )?vocabulary|glossary"
         r"|word (?:bank|list|box)|words? to know|new words|terms to know|academic words|useful (?:words"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quizgen.cleaning.cues import CUES, Kind
+from quizgen.cleaning.cues import CUES
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.menus import is_all_menu_words, is_menu
 from quizgen.cleaning.shape import ends_sentence, is_date_line, is_sentence, words_of
 

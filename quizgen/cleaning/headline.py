@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quizgen.cleaning.boxes import Findings, is_heading, is_prose
-from quizgen.cleaning.cues import Kind
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import (
     byline_of,
@@ -21,6 +22,8 @@ from quizgen.cleaning.shape import (
 
 LONGEST_TITLE = 24
 """Most words of a title; headlines of the British press have 8 to 12 on average, and few have more than 20."""
+
+_NUMBERED = re.compile(r"^\d{1,2}\.\d{1,2}\.?\s+\S")
 
 STANDFIRST = 60
 """Most words that may stand between title and byline: a standfirst has one or two sentences."""
@@ -39,6 +42,9 @@ class Headline:
 def headline_of(blocks: list[Block], found: Findings) -> Headline:
     """Find title and byline in the blocks before the body."""
     core, candidates = _above_body(blocks, found)
+    numbered = [i for i, block in enumerate(blocks) if _NUMBERED.match(block.text) and not is_sentence(block.text)]
+    if len(numbered) > 1:  # “7.1 …” is a section where “7.2 …” follows
+        candidates = [i for i in candidates if i not in numbered]
     entries = [i for i in range(core) if _heads_a_section(blocks, found, blocks[i].text, core)]
     if len(entries) > 1:  # one alone is the title, printed again
         candidates = [i for i in candidates if i not in entries]
@@ -48,6 +54,7 @@ def headline_of(blocks: list[Block], found: Findings) -> Headline:
         by = next(people, None)
     if by is not None:
         candidates = [i for i in candidates if i != by]
+    signed = None if by is not None else _signed_at(blocks, found)
     marked = next((i for i, block in enumerate(blocks) if block.mark == "title"), None)
     defined = next((i for i in reversed(candidates) if by is None and _is_defined(blocks, i, core)), None)
     title = marked if marked is not None else defined if defined is not None else _title_at(blocks, found, candidates, by)
@@ -56,6 +63,10 @@ def headline_of(blocks: list[Block], found: Findings) -> Headline:
         by = _loose_byline_at(blocks, found, title, core)
         printed = blocks[by].text if by is not None else None
     start = max((i + 1 for i in (title, by) if i is not None), default=0)
+    if title is not None and by is None and _tells_more(blocks, title + 1, core):
+        start = title + 2
+    if by is None and signed is not None:
+        return Headline(title, signed, byline_of(blocks[signed].text), start)
     return Headline(title, by, printed, start)
 
 
@@ -74,6 +85,21 @@ def _above_body(blocks: list[Block], found: Findings) -> tuple[int, list[int]]:
         elif is_sentence(block.text) or len(words_of(block.text)) >= LONGEST_TITLE:
             return i, candidates
     return len(blocks), candidates
+
+
+def _tells_more(blocks: list[Block], i: int, core: int) -> bool:
+    """Whether a fragment tight under the title, parted by blank space from what follows, only tells more of it."""
+    if not 0 < i < min(core, len(blocks) - 1) or blocks[i].mark != "text" or is_sentence(blocks[i].text):
+        return False
+    words = len(words_of(blocks[i].text))
+    return not blocks[i].gap and blocks[i + 1].gap and 5 <= words <= LONGEST_TITLE and not is_title_case(blocks[i].text)
+
+
+def _signed_at(blocks: list[Block], found: Findings) -> int | None:
+    """The byline that a magazine prints below the article: the only one there, with nothing but furniture after it."""
+    last = max((i for i, block in enumerate(blocks) if found[i] is None and is_prose(block)), default=len(blocks))
+    below = [i for i in range(last + 1, len(blocks)) if found[i] is None and byline_of(blocks[i].text)]
+    return below[0] if len(below) == 1 else None
 
 
 def _heads_a_section(blocks: list[Block], found: Findings, text: str, core: int) -> bool:
@@ -154,7 +180,7 @@ def _title_at(blocks: list[Block], found: Findings, candidates: list[int], by: i
     if again is not None:
         return again
     run = runs[-1]
-    if len(run) > 1 and _is_site(blocks, found, run[0]):
+    if len(run) > 1 and (_is_site(blocks, found, run[0]) or _is_kicker(blocks[run[0]].text)):
         run = run[1:]
     return run[0]
 
@@ -174,6 +200,11 @@ _SITE = frozenset(
     "news daily weekly monthly times journal magazine gazette courier post herald tribune chronicle blog online school schools"
     " academy college university library wiki encyclopedia encyclopaedia network media press review quarterly observer".split()
 )
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether it is a word or two in capitals, which name the section above a title."""
+    return is_upper(text) and len(text.split()) <= 2
 
 
 def _names_other(blocks: list[Block], found: Findings, i: int) -> bool:

@@ -171,13 +171,22 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
     return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > FULL * width
 
 
+def _is_headline_on(line: _Line, following: _Line) -> bool:
+    """Whether a headline in capitals goes on in the next line: “The Last Globe” / “on the Bench”."""
+    short = len(line.text.split()) + len(following.text.split()) <= 14
+    tight = line.gap and not following.gap and following.text[:1].islower()
+    return short and tight and not is_upper(line.text) and is_title_case(f"{line.text} {following.text}")
+
+
 def _goes_on(line: _Line, following: _Line, width: int | None, *, broken: bool) -> bool:
     """Whether the second line belongs to the paragraph of the first; `broken`: a page ended in between."""
     if line.text.startswith(">") != following.text.startswith(">"):
         return False
     small = following.text[:1].islower() and not _NUMBERED.match(following.text)
-    if byline_of(following.text) or is_title_case(line.text):
+    if byline_of(following.text):
         return False
+    if is_title_case(line.text):
+        return _is_headline_on(line, following)
     opened = not is_closed(line.text)
     if following.gap or broken:
         return opened and (small or broken and width is not None and _is_full(line, following, width)) and len(line.text) >= 40

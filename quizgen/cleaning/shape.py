@@ -47,6 +47,7 @@ _BY = re.compile(
 _LATE_BY = re.compile(r"^(?P<what>\S.{0,80}?)[\s,]by\s+(?P<who>[^.?!]+)$")
 _PARTS = re.compile(r"\s+[|·•—–»]\s+|\s+-\s+|\s*\|\s*")
 _LEADING_DATE = re.compile(rf"^(?:posted |published )?(?:on )?{DATE}[\s,|·•—–-]+(?=by\s)", re.IGNORECASE)
+_COUNTED = re.compile(r"[\s,|·•—–-]+(?:no|\d+) (?:comments?|replies|responses|views|shares)$", re.IGNORECASE)
 _SMALL = frozenset(
     "a an and as at but by for from in into is it its nor of off on or over per so than that the to up via vs with".split()
 )
@@ -138,7 +139,7 @@ def byline_of(text: str) -> str | None:
     >>> byline_of("By Monday the snow had gone.") is None
     True
     """
-    line = text = _LEADING_DATE.sub("", text)
+    line = text = _COUNTED.sub("", _LEADING_DATE.sub("", text))
     parts = _PARTS.split(text)
     dated = False
     if len(parts) > 1 and _BY.match(parts[0]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from quizgen.cleaning.boxes import ENOUGH, Findings, is_prose
-from quizgen.cleaning.cues import Kind
 from quizgen.cleaning.furniture import Furniture, is_mail_rule
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.layout import Block
 from quizgen.cleaning.shape import DATE, byline_of, is_sentence, words_of
 

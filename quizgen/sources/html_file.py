@@ -30,9 +30,13 @@ _ASIDE = frozenset(
     " trending widget widgets cookie cookies gdpr consent banner breadcrumb breadcrumbs nav navbar navigation menu menus footer"
     " masthead pagination pager popup modal overlay paywall donate outbrain taboola toolbar caption captions credit credits skip"
     " infobox factbox sidebox toc reflist references footnotes noprint hidden editsection pullquote tags tagcloud authorbox"
-    " authorbio hatnote navbox metadata catlinks comment comments commentlist disqus respond".split()
+    " authorbio hatnote navbox metadata catlinks comment comments commentlist disqus respond tooltip"
+    " tooltips poll polls".split()
 )
 """Words in class names and ids by which site builders name what is not the article."""
+
+_ASIDE_ROLES = frozenset("tooltip dialog alert alertdialog navigation search banner contentinfo complementary menu".split())
+"""What an element says of itself to a screen reader when it is not the article."""
 
 _ASIDE_ENDS = ("caption", "sidebar", "newsletter", "footer", "navbar", "breadcrumbs", "infobox", "pullquote", "teaser")
 """Those that site builders glue to another word, as in thumbcaption."""
@@ -185,6 +189,7 @@ class _Walk:
         by_name = (
             names & _ASIDE
             or any(name.endswith(_ASIDE_ENDS) for name in names)
+            or element.get("role") in _ASIDE_ROLES
             or _BIO.search(f"{element.get('class', '')} {element.get('id', '')}".lower())
         )
         site_head = (

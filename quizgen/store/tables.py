@@ -1,8 +1,7 @@
 """Every table but that of jobs.py: rows admit what they are (`…Row`); `…_at` is an aware UTC instant; bodies are JSON.
 
-Events, editions, slots, corrections and the audit trail only grow: triggers in the database refuse to change or
-delete them. Events alone can be deleted, and only while a row of `erasure` names their attempt, which itself needs a
-row of `audit`.
+Events, editions, slots, corrections and the audit trail only grow: triggers refuse to change or delete them. Events alone can
+be deleted, and only while a row of `erasure` names their attempt, which itself needs a row of `audit`.
 """
 
 from __future__ import annotations
@@ -22,10 +21,7 @@ ReleaseWhen = Literal["at once", "after closing", "by hand"]
 
 
 class TeacherRow(Base):
-    """A teacher's account; `login` is folded, so that case does not matter.
-
-    `words_in` and `words_out` are the words that this teacher always and never wants asked about.
-    """
+    """A teacher's account; `login` is folded. `words_in` and `words_out` are always and never to be asked about."""
 
     __tablename__ = "teacher"
     id: Mapped[Id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.cleaning import Piece, sort_blocks
-from quizgen.cleaning.cues import Kind
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.furniture import furniture_of, is_gloss, is_labelled
 from quizgen.cleaning.layout import text_blocks
 from quizgen.sources import from_paste
