@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -29,7 +29,7 @@ PARAGRAPH_DISCOUNT = 0.85
 KIND_DISCOUNT = 0.93
 """Likewise for each earlier question of its kind: variety, where quality is alike."""
 
-CUE_DISCOUNT = 0.8
+CUE_DISCOUNT = 0.9
 """Likewise for each cue it carries."""
 
 LEAST_SCORE = 0.2
@@ -111,9 +111,8 @@ def select(
     pool = [_judge(candidate, analysis, blueprint) for candidate in wanted]
     pool = [judged for judged in pool if judged.score >= LEAST_SCORE]
     chosen: list[_Judged] = []
-    quota = blueprint.count // 2 if blueprint.vocabulary and blueprint.comprehension else blueprint.count
-    for skills_left in (True, False):
-        while len(chosen) < blueprint.count and (best := _best(pool, chosen, quota if skills_left else None, blueprint.count)):
+    for half, quota in _halves(blueprint):
+        while len(chosen) < quota and (best := _best([judged for judged in pool if half(judged)], chosen, blueprint.count)):
             chosen.append(best)
     missed = [word for word in blueprint.include if not any(blueprint.names(judged.candidate, (word,)) for judged in chosen)]
     ordered = sorted(chosen, key=lambda judged: (judged.candidate.sentence, judged.id))
@@ -128,16 +127,28 @@ def _judge(candidate: Candidate[Question], analysis: Analysis, blueprint: Bluepr
     return _Judged(candidate, candidate.question.id, score, cues, analysis.sentences[candidate.sentence].paragraph)
 
 
-def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], quota: int | None, count: int) -> _Judged | None:
-    """The candidate that adds most to those chosen, or None when none may be added.
+def _halves(blueprint: Blueprint) -> Iterator[tuple[Callable[[_Judged], bool], int]]:
+    """Whom to choose among, one after another, and up to how many questions in all.
 
-    `quota`: most questions of either half, vocabulary and comprehension; None when halves may run over.
+    Comprehension first, of which there is less, up to half; then vocabulary; then whatever is left of either.
     """
+
+    def asks_for_a_word(judged: _Judged) -> bool:
+        return judged.candidate.question.skill == "vocabulary"
+
+    if blueprint.vocabulary and blueprint.comprehension:
+        yield (lambda judged: not asks_for_a_word(judged)), blueprint.count - blueprint.count // 2
+        yield asks_for_a_word, blueprint.count
+    yield (lambda _: True), blueprint.count
+
+
+def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], count: int) -> _Judged | None:
+    """The candidate that adds most to those chosen, or None when none may be added."""
     taken = Counter(judged.candidate.sentence for judged in chosen)
     paragraphs = Counter(judged.paragraph for judged in chosen)
     kinds = Counter(judged.candidate.question.kind for judged in chosen)
     cues = Counter(name for judged in chosen for name, _ in judged.cues)
-    halves = Counter(judged.candidate.question.skill == "vocabulary" for judged in chosen)
+    told = {judged.candidate.sentence for judged in chosen if judged.candidate.question.skill != "vocabulary"}
 
     def value(judged: _Judged) -> float:
         candidate = judged.candidate
@@ -146,10 +157,10 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], quota: int | None,
 
     def allowed(judged: _Judged) -> bool:
         candidate = judged.candidate
-        half = candidate.question.skill == "vocabulary"
+        repeated = candidate.question.skill != "vocabulary" and candidate.sentence in told  # one fact asked in two ways
         return (
             taken[candidate.sentence] < MOST_PER_SENTENCE
-            and (quota is None or halves[half] < (quota if half else count - quota))
+            and not repeated
             and all(cues[name] < math.floor(rate * count + 0.5) for name, rate in judged.cues)
             and not any(_clash(candidate, other.candidate) for other in chosen)
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from quizgen.analysis import Analysis
 from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon
-from quizgen.analysis.terms import Term, terms
+from quizgen.analysis.terms import Term, is_concrete, terms
+from quizgen.analysis.vectors import Entry
 from quizgen.distractors.likeness import LEAST_CLOSE, MOST_CLOSE, MOST_KEPT, NEIGHBOURS, means_else, overlap
 from quizgen.wording import words
 
@@ -38,14 +39,9 @@ def near_definitions(lexicon: Lexicon, term: Term, key: str, taken: Collection[s
     found: list[str] = []
     word = term.lemma.split()[-1]
     own = lexicon.senses(word, term.pos)
-    classes = set(lexicon.supersenses(word, term.pos)[:2])
-    for entry, closeness in lexicon.vectors.neighbours(word, NEIGHBOURS):
+    for entry in _near_entries(lexicon, term):
         if len(found) + len(taken) >= MOST_KEPT:
             break
-        if not LEAST_CLOSE <= closeness <= MOST_CLOSE or entry.pos != term.pos:
-            continue
-        if term.pos == "noun" and entry.supersense not in classes:
-            continue  # a feeling beside a hormone is the odd one out
         other = next(iter(lexicon.learner_senses(entry.word, term.pos)), None)
         if other is None or not means_else(lexicon, entry.word, term.pos, own):
             continue
@@ -55,6 +51,24 @@ def near_definitions(lexicon: Lexicon, term: Term, key: str, taken: Collection[s
         if not any(overlap(text, said) for said in (key, *taken, *found)):
             found.append(text)
     return tuple(found)
+
+
+def _near_entries(lexicon: Lexicon, term: Term) -> Iterator[Entry]:
+    """Words used in the same matters, the nearest first; beside a noun those of its class, then those as tangible as it is.
+
+    A feeling beside a hormone is the odd one out.
+    """
+    word = term.lemma.split()[-1]
+    near = lexicon.vectors.neighbours(word, NEIGHBOURS)
+    fitting = [entry for entry, closeness in near if entry.pos == term.pos and LEAST_CLOSE <= closeness <= MOST_CLOSE]
+    if term.pos != "noun":
+        yield from fitting
+        return
+    classes = set(lexicon.supersenses(word, term.pos)[:2])
+    tangible = is_concrete(lexicon, word, term.pos)
+    yield from (entry for entry in fitting if entry.supersense in classes)
+    others = (entry for entry in fitting if entry.supersense not in classes)
+    yield from (entry for entry in others if is_concrete(lexicon, entry.word, entry.pos) == tangible)
 
 
 def _other_definitions(analysis: Analysis, lexicon: Lexicon, term: Term, key: str) -> list[str]:

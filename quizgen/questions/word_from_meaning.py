@@ -16,8 +16,9 @@ from quizgen.distractors.meanings import is_of_a_person
 from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
 
-WORTH = 0.95
-"""What it is worth beside a question for the meaning: to find a word for a meaning is a little easier than the reverse."""
+WORTH, TOLD_WORTH = 0.95, 0.6
+"""What it is worth beside a question for the meaning: to find a word for a meaning is a little easier than the reverse,
+and much easier where the article itself says that the word means it."""
 
 
 @question_type("word-from-meaning", label="Which word means this", skill="vocabulary", fields=(PROMPT, CHOICES, EXPLANATION))
@@ -51,7 +52,7 @@ class WordFromMeaning(ChoiceQuestion):
         return Candidate(
             question=question,
             sentence=sentence.index,
-            worth=WORTH * word.term.worth,
+            worth=(WORTH if word.term.definition is None else TOLD_WORTH) * word.term.worth,
             safety=word.sure,
             about=word.term.lemma,
             level=word.term.level,

@@ -20,7 +20,7 @@ from quizgen.wording import content_words
 GLOSSED = 0.5
 """What the safety of a sense of WordNet keeps: its definitions are made for adults, and strict judges passed one in four."""
 
-BORROWED = 0.8
+BORROWED = 0.95
 """What the safety of the article's own definition keeps where most of what stands beside it was said of words elsewhere."""
 
 A_SHADE = 0.3
@@ -104,7 +104,7 @@ class WordMeaning(ChoiceQuestion):
     ) -> Candidate[Self] | None:
         if len(wrong) < LEAST_WRONG:
             return None
-        shown = _balanced(key, wrong)
+        shown = _balanced(key, wrong, told=term.definition is not None)
         question = cls(
             prompt=prompt,
             passage=passage,
@@ -125,10 +125,13 @@ class WordMeaning(ChoiceQuestion):
         )
 
 
-def _balanced(key: str, wrong: tuple[str, ...]) -> tuple[str, ...]:
-    """The best distractors; the longest of all in place of the last where the key would stand out by its length."""
+def _balanced(key: str, wrong: tuple[str, ...], *, told: bool) -> tuple[str, ...]:
+    """The best distractors; a longer one in place of the last where the key would stand out by its length.
+
+    `told`: the key is the article's own definition, which is worth a distractor of second choice.
+    """
     best = wrong[:MOST_WRONG]
-    if len(key) <= 1.4 * max(map(len, best)):
+    if len(key) <= (1.0 if told else 1.4) * max(map(len, best)):
         return best
     return (*best[:-1], max(wrong[len(best) - 1 :], key=len))
 

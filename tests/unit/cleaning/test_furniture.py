@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quizgen.cleaning import Piece, sort_blocks
-from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.furniture import furniture_of, is_gloss, is_labelled
+from quizgen.cleaning.kinds import Kind
 from quizgen.cleaning.layout import text_blocks
 from quizgen.sources import from_paste
 from tests.builders import BODY, page
