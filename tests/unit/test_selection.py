@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from quizgen.analysis import Analysis, Sentence
 from quizgen.article import Article, Span
-from quizgen.question import Candidate, ChoiceQuestion, Question, ShortAnswer
+from quizgen.question import SEVERAL, Candidate, ChoiceQuestion, Question, ShortAnswer
 from quizgen.selection import MOST_PER_SENTENCE, Blueprint, select
 
 NAMES = "Ada Ben Cleo Deniz Emil Fatma Gita Hana Igor Jana Kemal Lola Mira Nils Olga Pia Quin Rosa Sven Tara".split()
@@ -120,6 +120,30 @@ def test_select_asks_nothing_twice() -> None:
     chosen, _ = select([fact(0, about="market"), fact(1, about="market")], analysis(), Blueprint(count=4), seed=0)
 
     assert len(chosen) == 1
+
+
+def matching(*asked: int, worth: float = 0.8) -> Candidate[Question]:
+    """Several words in one question, on the sentence of the first."""
+    one = word(asked[0], worth=worth)
+    question = replace(one.question, prompt="Match each word from the article with its meaning.")
+    return replace(one, question=question, about=SEVERAL.join(NAMES[i] for i in asked))
+
+
+@pytest.mark.parametrize("shared", [0, 1, 2])
+def test_select_asks_no_word_alone_that_a_matching_asks(shared: int) -> None:
+    group = matching(0, 1, 2, worth=0.9)
+
+    chosen, _ = select([group, word(shared), word(3)], analysis(), Blueprint(count=4), seed=0)
+
+    assert {c.about for c in chosen} == {group.about, NAMES[3]}
+
+
+def test_select_takes_two_matchings_only_where_they_share_no_word() -> None:
+    first, sharing, apart = matching(0, 1, worth=0.9), matching(2, 1), matching(3, 4)
+
+    chosen, _ = select([first, sharing, apart], analysis(), Blueprint(count=4), seed=0)
+
+    assert {c.about for c in chosen} == {first.about, apart.about}
 
 
 def test_select_drops_a_question_whose_answer_another_gives_away() -> None:
