@@ -13,7 +13,8 @@ from functools import partial
 from typing import Literal, assert_never
 
 from quizgen.chance import drawn
-from quizgen.question import LABELS, ChoiceQuestion, Response
+from quizgen.flat_question import LABELS
+from quizgen.question import Response
 from quizgen.quiz import Edition
 from quizgen.wording import fold
 
@@ -197,14 +198,14 @@ def _answered(attempt: Attempt, event: Answered) -> Attempt:
 
 
 def shuffled(edition: Edition, seed: int) -> dict[int, tuple[str, ...]]:
-    """Per slot with choices, the order in which one student sees them; the same seed gives the same orders.
+    """Per slot with something to pick from, the order in which one student sees it; the same seed gives the same orders.
 
-    Choices that stand in an order of their own keep it: True before False, and numbers and dates, which are sorted.
+    Choices that stand in an order of their own keep it: True before False, and numbers and dates, which are sorted. No order
+    depends on the key.
     """
     orders: dict[int, tuple[str, ...]] = {}
     for slot in edition.slots:
-        if isinstance(slot.question, ChoiceQuestion):
-            choices = slot.question.choices
+        if choices := slot.question.flatten().offered:
             if not _in_order_of_their_own(choices):
                 # By hash and not by the random module, whose shuffle may differ between versions of Python.
                 choices = tuple(sorted(choices, key=partial(drawn, seed, slot.number)))

@@ -17,27 +17,26 @@ from pydantic import TypeAdapter, ValidationError
 
 from quizgen.article import Span
 from quizgen.errors import UnusableQuestion
+from quizgen.flat_question import FlatQuestion, Skill, pair_line
 from quizgen.wording import fold
 
 if TYPE_CHECKING:
     from quizgen.analysis import Analysis
     from quizgen.analysis.lexicon import Lexicon
 
-Skill = Literal["vocabulary", "fact", "inference", "main-idea", "structure"]
-
 LEAST_WRONG, MOST_WRONG = 2, 3
 """Wrong choices that a generated question has at least and at most: two good ones ask as well as three (Rodriguez 2005, a
 meta-analysis of 80 years of studies), and better than two good ones and an absurd one."""
 
 Response = str | list[str] | dict[str, str] | None
-"""What a student answered, as JSON: a choice or typed text is a string; a blank is None."""
+"""What a student answered, as JSON: a choice or typed text is a string, a matching a word's meaning by the word; a blank is
+None."""
+
+SEVERAL = "; "
+"""What parts the lemmas in a candidate's `about` where it asks about several."""
 
 GAP = "_____"
 """How the gap of a cloze is written in its passage."""
-
-
-LABELS = ({"true", "false"}, {"true", "false", "not stated"}, {"yes", "no"})
-"""Choices that only say how a statement is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +53,25 @@ class Verdict:
 RIGHT, WRONG = Fraction(1), Fraction(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlatQuestion:
-    """The one neutral shape that rules, exports and student pages read; unused parts are None or empty."""
-
-    kind: str
-    skill: Skill
-    prompt: str
-    passage: str | None = None
-    choices: tuple[str, ...] | None = None
-    correct: tuple[int, ...] | None = None
-    accepted: tuple[str, ...] | None = None
-    pairs: tuple[tuple[str, str], ...] | None = None
-    extra: tuple[str, ...] | None = None
-    order: tuple[str, ...] | None = None
-    rubric: tuple[str, ...] | None = None
-    targets: tuple[str, ...] = ()
-    evidence: tuple[Span, ...] = ()
-    explanation: str | None = None
-    difficulty: float = 0.5
-
-    @property
-    def is_label_series(self) -> bool:
-        """Whether its choices are labels of a judgement (true/false and the like) and not answers of their own."""
-        return {fold(choice) for choice in self.choices or ()} in LABELS
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The right answer or answers as plain strings."""
-        if self.choices is not None and self.correct is not None:
-            return tuple(self.choices[i] for i in self.correct)
-        return self.accepted or self.order or tuple(f"{left} {right}" for left, right in self.pairs or ())
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """One editable field of a question type; `web/forms.py` makes a form field of it.
 
-    `shape`: "line" and "text" edit a string; "lines" edits a tuple of strings, one a line; "choices" edits `choices` and
-    `key` together, as rows with one marked right; "key" picks `key` among choices that are fixed.
+    `shape`: "line" and "text" edit a string; "lines" edits a tuple of strings, one a line; "pairs" a tuple of two strings
+    each, a line “left = right” for each; "choices" edits `choices` and `key` together, as rows with one marked right; "key"
+    picks `key` among choices that are fixed.
     """
 
     name: str
     label: str
-    shape: Literal["line", "text", "lines", "choices", "key"]
+    shape: Literal["line", "text", "lines", "pairs", "choices", "key"]
     required: bool = True
     hint: str = ""
 
 
-ResponseShape = Literal["one-of", "text"]
-"""How a response is given: one of the choices, by its text, or typed text."""
+ResponseShape = Literal["one-of", "text", "pairs"]
+"""How a response is given: one of the choices, by its text; typed text; or a right for each left of pairs, as a dict that
+leaves out what is not matched yet."""
 
 LONGEST_RESPONSE = 1_000
 """Most characters of a typed response that are kept; longer ones are refused with a sentence."""
@@ -182,6 +150,11 @@ class Candidate(Generic[Q]):
     def score(self) -> float:
         """How much it deserves a place: 0..1."""
         return self.worth * self.safety
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """What `about` names, one by one: the word that a question of vocabulary tests, or the words of a matching."""
+        return tuple(self.about.split(SEVERAL))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +241,23 @@ class ShortAnswer(Question):
         if not any(fold(wording) for wording in self.accepted):
             return "Give at least one accepted answer."
         return Question.problem(self)
+
+
+def in_one_line(response: Response) -> str:
+    """A response as files and pages write it in one line; a blank is empty.
+
+    >>> in_one_line({"scarce": "hard to find", "feeble": "weak"})
+    'scarce = hard to find | feeble = weak'
+    """
+    match response:
+        case None:
+            return ""
+        case str():
+            return response
+        case list():
+            return " | ".join(response)
+        case dict():
+            return " | ".join(pair_line(left, right) for left, right in response.items())
 
 
 def to_body(question: Question) -> dict[str, object]:

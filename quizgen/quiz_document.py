@@ -7,7 +7,7 @@ import string
 import textwrap
 from collections.abc import Iterator
 
-from quizgen.question import FlatQuestion
+from quizgen.flat_question import FlatQuestion
 from quizgen.quiz import Quiz
 from quizgen.reading_level import grade_level
 
@@ -79,19 +79,23 @@ def _printed(number: int, flat: FlatQuestion) -> Iterator[str]:
     yield from textwrap.wrap(f"{number}. {lead}{flat.prompt}", PAGE_WIDTH, subsequent_indent="   ")
     if flat.passage:
         yield from textwrap.wrap(flat.passage, PAGE_WIDTH, initial_indent="     ", subsequent_indent="     ")
-    if flat.choices is None:
+    if flat.is_label_series:
+        yield "   " + "   ".join(f"[ ] {choice}" for choice in flat.offered)
+        return
+    for word, _ in flat.pairs or ():
+        yield from textwrap.wrap(f"___ {word}", PAGE_WIDTH, initial_indent="   ", subsequent_indent="       ")
+    for letter, choice in zip(string.ascii_uppercase, flat.offered, strict=False):
+        yield from textwrap.wrap(f"{letter}. {choice}", PAGE_WIDTH, initial_indent="   ", subsequent_indent="      ")
+    if not flat.offered:
         yield "   Answer: " + "_" * 40
-    elif flat.is_label_series:
-        yield "   " + "   ".join(f"[ ] {choice}" for choice in flat.choices)
-    else:
-        for letter, choice in zip(string.ascii_uppercase, flat.choices, strict=False):
-            yield from textwrap.wrap(f"{letter}. {choice}", PAGE_WIDTH, initial_indent="   ", subsequent_indent="      ")
 
 
 def _key_lines(number: int, flat: FlatQuestion, text: str) -> Iterator[str]:
     answer = " / ".join(flat.key)
     if flat.correct and flat.choices and not flat.is_label_series:
         answer = f"{string.ascii_uppercase[flat.correct[0]]}. {answer}"
+    if flat.pairs:
+        answer = " / ".join(f"{word}: {string.ascii_uppercase[flat.offered.index(meaning)]}" for word, meaning in flat.pairs)
     yield from textwrap.wrap(f"{number}. {answer}", PAGE_WIDTH, subsequent_indent="   ")
     for span in flat.evidence:
         quoted = " ".join(span.of(text).split())

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from statistics import fmean, pstdev
 
 from quizgen.article import Article
-from quizgen.question import GAP, FlatQuestion
+from quizgen.flat_question import FlatQuestion
+from quizgen.question import GAP
 from quizgen.wording import contains, content_words, is_profane, numbers, plain, takes_an, without_article, words
 
 Check = Callable[[FlatQuestion, Article], bool]
@@ -69,7 +70,7 @@ FEWEST_WORDS_AROUND_GAP = 6
 """Fewest words a gapped sentence may have besides the gap; shorter ones do not pin the word down."""
 
 WIDEST_EVIDENCE = 3
-"""Most sentences that prove a fact: what needs more is no single fact."""
+"""Most sentences that prove a fact: what needs more is no single fact. Each pair of a matching has one of its own."""
 
 ABSOLUTE = frozenset("all always completely entirely every impossible must never none only".split())
 VAGUE = frozenset("frequently generally many most often rarely seldom several some sometimes usually".split())
@@ -170,7 +171,7 @@ def _bad_gap(question: FlatQuestion, article: Article) -> bool:
 
 @rule("leftover", "Remove markup, addresses and note numbers, and close every quotation mark.")
 def _leftover(question: FlatQuestion, article: Article) -> bool:
-    parts = [question.prompt, *(question.choices or ()), *(question.accepted or ())]
+    parts = [question.prompt, *question.offered, *question.key]
     paired = all(part.count("“") == part.count("”") and part.count('"') % 2 == 0 for part in [*parts, question.passage or ""])
     torn = not paired or any(re.search(r"[^s]’(?:[\s.,?]|$)", part) and "‘" not in part for part in parts)
     return torn or bool(re.search(r"(?:^|\s)-\w|https?://|</?[a-z]+>|\[\d+\]|&[a-z]+;|%s", " ".join(parts)))
@@ -202,14 +203,14 @@ def _answer_not_in_article(question: FlatQuestion, article: Article) -> bool:
 
 @rule("profanity", "Choose words you would print.")
 def _profanity(question: FlatQuestion, article: Article) -> bool:
-    shown = [question.prompt, question.passage or "", *(question.choices or ()), *(question.accepted or ())]
+    shown = [question.prompt, question.passage or "", *question.offered, *question.key]
     return is_profane(" ".join(shown))
 
 
 @rule("wide-evidence", f"Point at {WIDEST_EVIDENCE} sentences at most.")
 def _wide_evidence(question: FlatQuestion, article: Article) -> bool:
-    shown = " ".join(span.of(article.text) for span in question.evidence)
-    return question.skill in {"fact", "vocabulary"} and len(re.findall(r"[.?!][”\"’')\]]*(?:\s|$)", shown)) > WIDEST_EVIDENCE
+    ends = re.findall(r"[.?!][”\"’')\]]*(?:\s|$)", " ".join(span.of(article.text) for span in question.evidence))
+    return question.skill in {"fact", "vocabulary"} and not question.pairs and len(ends) > WIDEST_EVIDENCE
 
 
 @rule("key-longest", "The right answer is by far the longest: shorten it or lengthen the others.", 0.010)
@@ -277,9 +278,7 @@ def _long_stem(question: FlatQuestion, article: Article) -> bool:
 @rule("uneven-lengths", "Make the choices about equally long.", 0.20)
 def _uneven_lengths(question: FlatQuestion, article: Article) -> bool:
     lengths = [len(words(choice)) for choice in question.choices or ()]
-    if not lengths or max(lengths) <= 4:
-        return False
-    return pstdev(lengths) / fmean(lengths) > 0.26
+    return bool(lengths) and max(lengths) > 4 and pstdev(lengths) / fmean(lengths) > 0.26
 
 
 @rule("both-and", "Split a choice of the form “both A and B”.", 0.03)

@@ -173,8 +173,13 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], count: int) -> _Ju
 def _clash(one: Candidate[Question], other: Candidate[Question]) -> bool:
     """Whether two questions ask the same, or one gives the other away."""
     words = (one.question.skill == "vocabulary", other.question.skill == "vocabulary")
-    same = words[0] == words[1] and (one.about == other.about or (words[0] and relatives(one.about, other.about)))
+    same = words[0] == words[1] and (one.about == other.about or (words[0] and _share_a_word(one, other)))
     return same or _gives_away(one.question, other.question) or _gives_away(other.question, one.question)
+
+
+def _share_a_word(one: Candidate[Question], other: Candidate[Question]) -> bool:
+    """Whether two questions of vocabulary ask about words of one family, each perhaps about several."""
+    return any(relatives(mine, theirs) for mine in one.lemmas for theirs in other.lemmas)
 
 
 def _gives_away(telling: Question, asked: Question) -> bool:

@@ -34,20 +34,35 @@ const sender = new Sender({
 // Reading and writing what the fields show
 
 function inputsOf(slot) {
-  return [...slots.get(slot).querySelectorAll(`[name="slot-${slot}"]`)];
+  return [...slots.get(slot).querySelectorAll(`[name="slot-${slot}"], [name^="slot-${slot}-"]`)];
 }
 
+/** The answer as it is sent: a text, for words to be matched an object with a meaning by the word, and null for a blank. */
 function responseOf(slot) {
   const inputs = inputsOf(slot);
+  if (isOfAWord(inputs[0])) {
+    const matched = inputs.filter((input) => input.value).map((input) => [input.dataset.word, input.value]);
+    return matched.length ? Object.fromEntries(matched) : null;
+  }
   if (inputs[0].type !== "radio") return inputs[0].value.trim() ? inputs[0].value : null;
   return inputs.find((input) => input.checked)?.value ?? null;
 }
 
 function show(slot, response) {
   for (const input of inputsOf(slot)) {
-    if (input.type === "radio") input.checked = input.value === response;
+    if (isOfAWord(input)) input.value = response && Object.hasOwn(response, input.dataset.word) ? response[input.dataset.word] : "";
+    else if (input.type === "radio") input.checked = input.value === response;
     else input.value = response ?? "";
   }
+}
+
+function isOfAWord(input) {
+  return input.dataset.word !== undefined;
+}
+
+function same(one, other) {
+  const written = (response) => JSON.stringify(response && typeof response === "object" ? Object.entries(response).sort() : response);
+  return written(one) === written(other);
 }
 
 function say(slot, message) {
@@ -69,7 +84,7 @@ function changed(slot, delay) {
 
 function slotOf(target) {
   const field = target.closest("[data-slot]");
-  return field && target.name === `slot-${field.dataset.slot}` ? Number(field.dataset.slot) : null;
+  return field && inputsOf(Number(field.dataset.slot)).includes(target) ? Number(field.dataset.slot) : null;
 }
 
 form.addEventListener("input", (event) => {
@@ -80,7 +95,7 @@ form.addEventListener("input", (event) => {
 form.addEventListener("focusout", () => sender.wake());
 
 form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || slotOf(event.target) === null) return;
+  if (event.key !== "Enter" || event.target.localName === "select" || slotOf(event.target) === null) return;
   event.preventDefault(); // Enter in an answer means "done with this one", not "hand everything in"
   sender.wake();
 });
@@ -98,7 +113,7 @@ function acknowledged(reply) {
 function adopt(answers) {
   for (const [number, response] of Object.entries(answers)) {
     const slot = Number(number);
-    if (!slots.has(slot) || outbox.holds(slot) || response === responseOf(slot)) continue;
+    if (!slots.has(slot) || outbox.holds(slot) || same(response, responseOf(slot))) continue;
     show(slot, response);
     say(slot, "You changed this answer in another tab or on another device. This is the newer one.");
   }

@@ -105,6 +105,12 @@ def quiz_of(*questions: Question, article: Article = ARTICLE, shortfall: str | N
     return Quiz(article, chosen, shortfall)
 
 
+def right_responses(question: Question) -> tuple[Response, ...]:
+    """Every response that a question must give the full mark."""
+    flat = question.flatten()
+    return (dict(flat.pairs),) if flat.pairs else flat.key
+
+
 def span_of(words: str, article: Article = ARTICLE) -> Span:
     """Where those words stand in the article."""
     start = article.text.index(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from quizgen.article import Article
 from quizgen.attempt import Answered, Attempt, Event, Graded, Started, Submitted, replay
 from quizgen.gradebook import Gradebook, GradeRow, Student
 from quizgen.grading import grade
-from quizgen.question import Question, ShortAnswer
+from quizgen.question import Question, Response, ShortAnswer
 from quizgen.questions import load
 from quizgen.quiz import Edition, publish
 
@@ -26,6 +27,16 @@ def short(prompt: str, *accepted: str) -> Question:
     return load("wh-short", {"prompt": prompt, "accepted": list(accepted)})
 
 
+def matching(extra: str, **meanings: str) -> Question:
+    """Words to be matched with their meanings, and one meaning that is left over."""
+    body = {"prompt": "Match each word with its meaning.", "pairs": list(meanings.items()), "extra": extra}
+    return load("word-matching", body)
+
+
+MILLS = {"miller": "someone who grinds", "flour": "what is ground", "wheel": "what the river turns", "stone": "what grinds"}
+"""Four words and what they mean."""
+
+
 def edition(title: str = "The mill") -> Edition:
     """Two questions: 1 point for a choice, 2 points for a short answer."""
     article = Article(title, None, ("The mill stood by the river. It burned down in 1907.",))
@@ -36,7 +47,7 @@ def edition(title: str = "The mill") -> Edition:
     return publish(title, article, asked)
 
 
-def handed_in(of: Edition, responses: dict[int, str], *, minutes: int = 12) -> Attempt:
+def handed_in(of: Edition, responses: Mapping[int, Response], *, minutes: int = 12) -> Attempt:
     """An attempt with these responses, one a minute, graded when handed in."""
     answers = [
         Answered(at=START + timedelta(minutes=i), slot=slot, client_id="tab", client_seq=i, response=response)

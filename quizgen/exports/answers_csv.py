@@ -8,7 +8,7 @@ from quizgen.csv_table import Cell, CsvStyle, csv_bytes
 from quizgen.exports import grades_export
 from quizgen.gradebook import Gradebook
 from quizgen.grading import corrected
-from quizgen.question import Response
+from quizgen.question import in_one_line
 
 COLUMNS = "attempt student_key question version kind skill response correct fraction mark max_mark graded_by seconds".split()
 
@@ -35,7 +35,7 @@ def _rows(gradebook: Gradebook) -> Iterator[list[Cell]]:
                 gradebook.edition_number,
                 flat.kind,
                 flat.skill,
-                _shown(answer.response if answer else None),
+                in_one_line(answer.response) if answer else "",
                 " | ".join(flat.key),
                 mark.fraction if mark else None,
                 mark.mark if mark else None,
@@ -43,15 +43,3 @@ def _rows(gradebook: Gradebook) -> Iterator[list[Cell]]:
                 mark.graded_by if mark else "",
                 round((answer.given_at - started).total_seconds()) if answer and started else None,
             ]
-
-
-def _shown(response: Response) -> str:
-    match response:
-        case None:
-            return ""
-        case str():
-            return response
-        case list():
-            return " | ".join(response)
-        case dict():
-            return " | ".join(f"{left} = {right}" for left, right in response.items())

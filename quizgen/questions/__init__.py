@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from quizgen.errors import UnusableQuestion
-from quizgen.question import Field, Question, Skill, from_body
+from quizgen.flat_question import Skill
+from quizgen.question import Field, Question, from_body
 
 _types: dict[str, type[Question]] = {}
 

@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from wtforms.widgets import TextInput
 
 from quizgen.errors import UnusableQuestion
+from quizgen.flat_question import pair_line
 from quizgen.question import Field, Question, to_body
 from quizgen.questions import load
 from quizgen.web.numbers import plain_number
@@ -66,6 +67,31 @@ class LinesField(TextAreaField):
         """Split what was typed."""
         lines = str(valuelist[0] if valuelist else "").splitlines()
         self.data = tuple(line.strip() for line in lines if line.strip())
+
+
+class PairsField(TextAreaField):
+    """Pairs, one a line with an equals sign between: `data` is the tuple of them, without blank lines."""
+
+    data: Any  # a tuple of pairs of strings; the base says str
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])  # as it was typed, readable or not
+        return "\n".join(pair_line(left, right) for left, right in self.data or ())
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the lines apart at their first equals sign; raises ValueError naming the first line that cannot be."""
+        self.data = ()
+        lines = str(valuelist[0] if valuelist else "").splitlines()
+        for number, line in enumerate(lines, 1):
+            left, sign, right = (" ".join(part.split()) for part in line.partition("="))
+            if left and right:
+                self.data = (*self.data, (left, right))
+            elif line.strip():
+                missing = (
+                    "something before and after the equals sign" if sign else "an equals sign between a word and its meaning"
+                )
+                raise ValueError(f"Line {number} cannot be read: write {missing}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +190,7 @@ class QuestionForm(OnceForm):
 
     def _blame(self, reason: str) -> None:
         """Put a reason beside the field that holds the answer: the others are checked one by one before."""
-        answers = [field.name for field in self.of.fields if field.shape in {"choices", "key", "lines"}]
+        answers = [field.name for field in self.of.fields if field.shape in {"choices", "key", "lines", "pairs"}]
         name = answers[0] if answers else self.of.fields[0].name
         self[name].errors = [*self[name].errors, reason]
 
@@ -193,6 +219,8 @@ def _form_field(field: Field, fixed: Iterable[str]) -> FormField:
             return TextAreaField(validators=[*required, within(LONGEST_TEXT)], render_kw={"rows": 3}, **common)
         case "lines":
             return LinesField(validators=[_eachwithin(LONGEST_LINE)], render_kw={"rows": 3}, **common)
+        case "pairs":
+            return PairsField(validators=[_eachwithin(LONGEST_LINE)], render_kw={"rows": 6}, **common)
         case "choices":
             return ChoicesField(**common)
         case "key":
@@ -207,7 +235,8 @@ def within(most: int) -> Length:
 
 def _eachwithin(most: int) -> Any:
     def check(_form: object, field: FormField) -> None:
-        if any(len(line) > most for line in field.data or ()):
+        texts = (text for line in field.data or () for text in ([line] if isinstance(line, str) else line))
+        if any(len(text) > most for text in texts):
             raise ValidationError(f"Keep each line under {most} characters.")
 
     return check
@@ -239,7 +268,7 @@ def _write(body: dict[str, object], field: Field, value: Any) -> None:
     match field.shape:
         case "choices":
             body["choices"], body["key"] = list(value.filled), value.key or ""
-        case "lines":
+        case "lines" | "pairs":
             body[field.name] = list(value or ())
         case "key":
             body[field.name] = value

@@ -25,7 +25,7 @@ from quizgen.store.quizzes import save_draft
 from quizgen.store.tables import AssignmentRow, AttemptRow, SeatRow, TeacherRow
 from quizgen.store.teachers import teacher_by_login
 from tests.builders import material_of
-from tests.builders_gradebook import choice, short
+from tests.builders_gradebook import MILLS, choice, matching, short
 from tests.builders_store import candidate, let_go, store_at
 
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
@@ -68,7 +68,7 @@ def ten_questions() -> list[Question]:
 
 
 def every_kind(article: Article = MILL) -> list[Question]:
-    """One question of each kind, with evidence in the article."""
+    """Questions of every look, with evidence in the article: choices, typed words, labels, a gap, a sentence, a matching."""
     text = article.text
     first, second = text.index("It ground"), text.index("The stones")
     grinding, stones = (Span(first, first + 60),), (Span(second, second + 32),)
@@ -97,6 +97,7 @@ def every_kind(article: Article = MILL) -> list[Question]:
                 "key": meanings[0],
             },
         ),
+        matching("a small boat for one or two people that is rowed with a single oar over its stern", **MILLS),
     ]
     return [replace(question, evidence=grinding if n % 2 else stones) for n, question in enumerate(asked)]
 

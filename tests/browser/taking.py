@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -69,6 +69,19 @@ def write(page: Page, number: int, answer: str) -> None:
     field = question(page, number).get_by_role("textbox")
     field.fill(answer)
     field.blur()
+
+
+def match(page: Page, number: int, meanings: Mapping[str, str]) -> None:
+    """Choose a meaning for each of these words; a blank takes the choice back."""
+    for word, meaning in meanings.items():
+        question(page, number).get_by_label(word, exact=True).select_option(meaning)
+
+
+def matched(page: Page, number: int) -> dict[str, str]:
+    """The words that have a meaning now, with it."""
+    lists = question(page, number).get_by_role("combobox").all()
+    shown = {each.get_attribute("data-word") or "": each.input_value() for each in lists}
+    return {word: meaning for word, meaning in shown.items() if meaning}
 
 
 def status(page: Page) -> Locator:

@@ -162,11 +162,16 @@ def answers_with_the_keyboard_alone(page: Page, keep: Keep) -> None:
     press_until(page, "Questions")
     page.keyboard.press("Enter")
     for fieldset in page.locator(".question").all():
-        radios = fieldset.get_by_role("radio")
+        radios, lists = fieldset.get_by_role("radio"), fieldset.get_by_role("combobox")
         focus_inside(page, fieldset.get_attribute("id") or "")
         if radios.count():
             page.keyboard.press("ArrowDown")
             expect(fieldset.locator("input:checked")).to_have_count(1)
+        elif lists.count():
+            for place in range(lists.count()):
+                if place:
+                    page.keyboard.press("Tab")
+                page.keyboard.press("ArrowDown")
         else:
             page.keyboard.type("$50")
     page.keyboard.press("Tab")
@@ -202,7 +207,7 @@ def focus_inside(page: Page, question_id: str) -> None:
 def given_on(page: Page) -> list[str]:
     """The answers as the page shows them."""
     given: list[str] = page.eval_on_selector_all(
-        ".question input:checked, .question input[type=text]", "inputs => inputs.map((input) => input.value)"
+        ".question input:checked, .question input[type=text], .question select", "inputs => inputs.map((input) => input.value)"
     )
     return given
 

@@ -17,11 +17,11 @@ from tests.browser.conftest import DESK, PHONE, Keep, SitsDown
 from tests.browser.lessons import MILL, Lesson, article_in, every_kind, lesson_in, teacher_in
 from tests.browser.looking import faults_of
 from tests.browser.serving import Server
-from tests.browser.taking import begin, join, question, status, turn_to_questions, wait_until, write
+from tests.browser.taking import begin, join, match, matched, question, status, turn_to_questions, wait_until, write
 from tests.browser.watching import Watch
 from tests.builders import BODY
 from tests.builders import page as page_of_text
-from tests.builders_gradebook import choice, short
+from tests.builders_gradebook import MILLS, choice, matching, short
 from tests.visitors import PASSWORD
 
 Look = Callable[[Page, str], None]
@@ -34,6 +34,10 @@ CLASS_LIST = [
 
 RIGHT = {1: "the wheat of eleven villages", 3: "False", 4: "school", 5: "sell at a market"}
 """What Cleo chooses; the last one is wrong."""
+
+
+HALF_RIGHT = {**MILLS, "wheel": MILLS["stone"], "stone": ""}
+"""What she matches: one word wrong, and one not at all."""
 
 
 @pytest.fixture
@@ -59,6 +63,7 @@ def takes_the_whole_quiz(page: Page, lesson: Lesson, first_name: str = "Cleo", l
     for number, answer in RIGHT.items():
         question(page, number).get_by_label(answer, exact=True).check()
     write(page, 2, "in 1908")
+    match(page, 6, HALF_RIGHT)
     expect(status(page)).to_have_text("Saved")
     page.get_by_role("button", name="Hand in", exact=True).click()
     page.get_by_role("button", name="Yes, hand in").click()
@@ -233,7 +238,7 @@ def test_pages_of_a_lesson_look_right_to_a_student(sits_down: SitsDown, full: Le
     look(page, "student-hand-in")
     page.get_by_role("button", name="Go on answering").click()
     page.context.set_offline(True)
-    question(page, 1).get_by_label(RIGHT[1]).check()
+    match(page, 6, HALF_RIGHT)
     expect(status(page)).to_have_text("Offline: 1 answer kept here")
     look(page, "student-offline")
     page.context.set_offline(False)
@@ -286,7 +291,12 @@ NASTY = " ".join(PAYLOADS)
 
 def nasty_questions() -> list[Question]:
     """Questions whose every part would like to be a script."""
-    return [choice(f"What is {NASTY}?", NASTY, *PAYLOADS[:3]), short(f"Which is {NASTY}?", NASTY)]
+    meanings = {NASTY: PAYLOADS[0], "constructor": PAYLOADS[1], "__proto__": PAYLOADS[2], "mill": PAYLOADS[3]}
+    return [
+        choice(f"What is {NASTY}?", NASTY, *PAYLOADS[:3]),
+        short(f"Which is {NASTY}?", NASTY),
+        matching(NASTY, **meanings),
+    ]
 
 
 def test_scripts_in_article_question_and_name_stay_text_on_every_page(
@@ -299,8 +309,10 @@ def test_scripts_in_article_question_and_name_stay_text_on_every_page(
     begin(cleo)
     question(cleo, 1).get_by_label(NASTY, exact=True).check()
     write(cleo, 2, NASTY)
+    match(cleo, 3, {NASTY: NASTY, "__proto__": PAYLOADS[3]})
     expect(status(cleo)).to_have_text("Saved")
     cleo.reload()
+    assert matched(cleo, 3) == {NASTY: NASTY, "__proto__": PAYLOADS[3]}
     cleo.goto(f"{cleo.url}/review")
     cleo.get_by_role("button", name="Yes, hand in").click()
     expect(cleo.locator(".receipt")).to_contain_text(PAYLOADS[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from quizgen.question import Candidate, Question, Response, to_body
 from quizgen.questions import load, question_type, question_types, type_of
 from quizgen.rules import refusals
 from quizgen.wording import fold
+from tests.builders import right_responses
 from tests.reading import STEMS, article_of, candidates_of
 
 BODIES = Path(__file__).parent / "bodies"
@@ -43,10 +45,13 @@ def test_body_survives_json(kind: str) -> None:
 def test_right_answer_earns_all_and_a_blank_nothing(kind: str) -> None:
     for _, candidate in of_kind(kind):
         question = candidate.question
-        for answer in question.flatten().key:
+        right = right_responses(question)
+        assert right
+        for answer in right:
             assert question.grade(answer).fraction == Fraction(1)
-        assert question.grade(None).fraction == Fraction(0)
-        assert question.grade("").fraction == Fraction(0)
+        blanks: tuple[Response, ...] = (None, "", {}, [])
+        for blank in blanks:
+            assert question.grade(blank).fraction == Fraction(0)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -55,6 +60,19 @@ def test_wrong_choices_earn_nothing(kind: str) -> None:
         flat = candidate.question.flatten()
         for choice in set(flat.choices or ()) - set(flat.key):
             assert candidate.question.grade(choice).fraction == Fraction(0)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_picked_from_stands_in_an_order_that_tells_nothing(kind: str) -> None:
+    """Choices as they are laid out; what pairs are made with in the same order whatever goes with what."""
+    for _, candidate in of_kind(kind):
+        flat = candidate.question.flatten()
+        if flat.pairs:
+            lefts, rights = zip(*flat.pairs, strict=True)
+            assert set(flat.offered) == {*rights, *(flat.extra or ())}
+            assert replace(flat, pairs=tuple(zip(lefts, reversed(rights), strict=True))).offered == flat.offered
+        else:
+            assert flat.offered == (flat.choices or ())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -96,7 +114,7 @@ def test_proposals_break_no_refusing_rule_and_have_no_problem(kind: str) -> None
 def test_spares_are_no_choices_and_not_right(kind: str) -> None:
     for _, candidate in of_kind(kind):
         flat = candidate.question.flatten()
-        taken = {fold(text) for text in (*(flat.choices or ()), *flat.key)}
+        taken = {fold(text) for text in (*flat.offered, *flat.key)}
         assert not taken & {fold(spare) for spare in candidate.spares}
 
 

@@ -14,7 +14,7 @@ from quizgen.attempt import Answered, Attempt, Event, Graded, Overruled, Reopene
 from quizgen.question import Question
 from quizgen.questions import load
 from tests.builders import answered, edition_of, minute, started, submitted
-from tests.builders_gradebook import choice, short
+from tests.builders_gradebook import MILLS, choice, matching, short
 
 FULL = SlotMark(1, Fraction(1), Fraction(2), "the right choice")
 OPEN = SlotMark(2, None, Fraction(1), "waits for the teacher")
@@ -279,6 +279,21 @@ def test_choices_of_which_only_some_are_numbers_are_shuffled() -> None:
 
 def test_a_short_answer_has_no_order() -> None:
     assert set(shuffled(edition_of(WHEN, WHERE), 1)) == {2}
+
+
+def test_meanings_are_shuffled_with_the_one_that_is_left_over() -> None:
+    orders = {shuffled(edition_of(matching("a boat", **MILLS)), seed)[1] for seed in range(50)}
+
+    assert len(orders) > 30
+    assert {tuple(sorted(order)) for order in orders} == {tuple(sorted(("a boat", *MILLS.values())))}
+
+
+@given(st.permutations(sorted(("a boat", *MILLS.values()))), st.integers())
+def test_order_of_meanings_depends_on_nothing_but_the_seed_and_their_wording(dealt: list[str], seed: int) -> None:
+    extra, *meanings = dealt
+    other = matching(extra, **dict(zip(MILLS, meanings, strict=True)))
+
+    assert shuffled(edition_of(other), seed) == shuffled(edition_of(matching("a boat", **MILLS)), seed)
 
 
 def test_one_seed_gives_one_order_and_many_seeds_give_every_order() -> None:

@@ -14,7 +14,7 @@ from quizgen.attempt import Attempt, Graded, Overruled, SlotMark, replay
 from quizgen.grading import DROPPED, FULL_CREDIT, Correction, corrected, grade, max_score
 from quizgen.question import Response
 from tests.builders import answered, edition_of, minute, started, submitted
-from tests.builders_gradebook import choice, short
+from tests.builders_gradebook import MILLS, choice, matching, short
 
 WHERE = choice("Where did the mill stand?", "by the river", "on a hill", "in the forest")
 WHEN = short("In what year did the mill burn down?", "1907", "in 1907")
@@ -50,6 +50,16 @@ def marks(given: Attempt, *corrections: Correction) -> list[Fraction | None]:
 )
 def test_right_answers_earn_the_points_and_others_nothing(responses: tuple[Response, ...], earned: list[int]) -> None:
     assert marks(attempt(*responses)) == earned
+
+
+def test_matching_earns_a_share_of_its_points_that_is_exact() -> None:
+    edition = edition_of(matching("a boat", **MILLS), points=3)
+    given = attempt({**MILLS, "wheel": "a boat"})
+
+    (mark,) = grade(edition, (), given)
+
+    assert mark.mark == Fraction(9, 4)
+    assert mark.reason == "3 of 4 matched: “wheel” missed"
 
 
 def test_every_slot_gets_a_mark_with_its_reason_in_the_edition_s_order() -> None:

@@ -14,7 +14,7 @@ from quizgen.questions import load
 from quizgen.quiz import Quiz
 from quizgen.quiz_document import PAGE_WIDTH, quiz_document, quiz_json, quiz_text
 from tests.builders import ARTICLE, quiz_of, span_of
-from tests.builders_gradebook import short
+from tests.builders_gradebook import MILLS, short
 
 QUESTION_FIELDS = (
     "id kind skill prompt passage choices correct accepted pairs extra order rubric targets evidence explanation spares"
@@ -41,7 +41,10 @@ CLOZE = with_evidence(
     key="burned",
     targets=["burned"],
 )
-QUIZ = quiz_of(WHERE, WHEN, TRUE, CLOZE)
+MATCH = with_evidence(
+    "word-matching", prompt="Match the words.", pairs=list(MILLS.items()), extra="a boat", targets=["mill", "burned"]
+)
+QUIZ = quiz_of(WHERE, WHEN, TRUE, CLOZE, MATCH)
 
 
 def document(quiz: Quiz = QUIZ) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def test_document_opens_with_the_schema_and_the_article() -> None:
 
 
 def test_every_question_has_every_field_of_the_contract_in_its_order() -> None:
-    assert [list(question) for question in document()["questions"]] == [QUESTION_FIELDS] * 4
+    assert [list(question) for question in document()["questions"]] == [QUESTION_FIELDS] * 5
 
 
 def test_a_choice_question_names_the_positions_of_its_key() -> None:
@@ -85,6 +88,14 @@ def test_a_cloze_shows_its_gap_in_the_passage_and_names_its_target() -> None:
     assert (asked["passage"], asked["targets"], asked["skill"]) == ("It _____ down in 1907.", ["burned"], "vocabulary")
 
 
+def test_a_matching_lists_its_pairs_and_what_goes_with_nothing() -> None:
+    asked = document()["questions"][4]
+
+    assert asked["pairs"] == [list(pair) for pair in MILLS.items()]
+    assert asked["extra"] == ["a boat"]
+    assert (asked["choices"], asked["correct"], asked["accepted"], asked["order"]) == (None, None, None, None)
+
+
 def test_evidence_offsets_count_characters_of_the_text() -> None:
     text = document()["article"]["text"]
 
@@ -97,8 +108,8 @@ def test_document_is_what_the_json_says() -> None:
 
 
 def test_the_same_quiz_gives_the_same_bytes_and_ids_tell_questions_apart() -> None:
-    assert quiz_json(QUIZ) == quiz_json(quiz_of(WHERE, WHEN, TRUE, CLOZE))
-    assert len({question["id"] for question in document()["questions"]}) == 4
+    assert quiz_json(QUIZ) == quiz_json(quiz_of(WHERE, WHEN, TRUE, CLOZE, MATCH))
+    assert len({question["id"] for question in document()["questions"]}) == 5
     assert quiz_json(QUIZ).endswith("}\n")
 
 
@@ -141,6 +152,9 @@ def test_text_asks_each_kind_in_its_own_form() -> None:
     assert re.search(r"2\. In what year did the mill burn down\?\n   Answer: _+\n", questions)
     assert "3. True or false? The mill burned down in 1911.\n   [ ] True   [ ] False\n" in questions
     assert "4. Which word best completes the sentence?\n     It _____ down in 1907.\n   A. burned\n" in questions
+    assert (
+        "5. Match the words.\n   ___ miller\n   ___ flour\n   ___ wheel\n   ___ stone\n   A. a boat\n   B. someone" in questions
+    )
 
 
 def test_the_key_stands_on_a_page_of_its_own_with_the_evidence() -> None:
@@ -151,6 +165,7 @@ def test_the_key_stands_on_a_page_of_its_own_with_the_evidence() -> None:
     assert "2. 1907 / in 1907\n" in key
     assert "3. False\n" in key
     assert "4. A. burned\n" in key
+    assert "5. miller: B / flour: D / wheel: E / stone: C\n" in key
     assert "Look at" not in questions
 
 

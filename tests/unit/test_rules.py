@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from quizgen.article import Article, Span
-from quizgen.question import FlatQuestion
+from quizgen.flat_question import FlatQuestion
 from quizgen.rules import broken, refusals, rules
 
 ARTICLE = Article(
@@ -48,6 +48,15 @@ STATEMENT = FlatQuestion(
     choices=("True", "False"),
     correct=(0,),
     evidence=EVIDENCE,
+)
+
+MATCHING = FlatQuestion(
+    kind="word-matching",
+    skill="vocabulary",
+    prompt="Match each word from the article with its meaning.",
+    pairs=(("destroy", "to break for good"), ("lottery", "a game of chance"), ("landing", "a place for boats")),
+    extra=("to mend again",),
+    evidence=EVIDENCE * 5,
 )
 
 CASES: dict[str, tuple[FlatQuestion, FlatQuestion]] = {  # rule: (breaks it, does not)
@@ -136,7 +145,17 @@ def test_rule_lets_the_sound_question_pass(name: str) -> None:
     assert name not in {rule.name for rule in broken(CASES[name][1], ARTICLE)}
 
 
-@pytest.mark.parametrize("question", [SOUND, CLOZE, SHORT, STATEMENT], ids=lambda question: question.kind)
+@pytest.mark.parametrize(("text", "name"), [("a bitch", "profanity"), ("to see https://x.example", "leftover")])
+def test_rules_of_wording_look_at_all_parts_of_a_matching(text: str, name: str) -> None:
+    for wrong in (
+        replace(MATCHING, pairs=(("boat", text),)),
+        replace(MATCHING, pairs=((text, "a boat"),)),
+        replace(MATCHING, extra=(text,)),
+    ):
+        assert {rule.name for rule in refusals(wrong, ARTICLE)} == {name}
+
+
+@pytest.mark.parametrize("question", [SOUND, CLOZE, SHORT, STATEMENT, MATCHING], ids=lambda question: question.kind)
 def test_sound_question_breaks_no_rule(question: FlatQuestion) -> None:
     assert broken(question, ARTICLE) == ()
 

@@ -9,8 +9,8 @@ import pytest
 
 from quizgen.analysis import Analysis, Sentence
 from quizgen.article import Article, Span
-from quizgen.question import Candidate, ChoiceQuestion, Question, ShortAnswer
-from quizgen.selection import MOST_PER_SENTENCE, Blueprint, ClassLevel, select
+from quizgen.question import SEVERAL, Candidate, ChoiceQuestion, Question, ShortAnswer
+from quizgen.selection import Blueprint, ClassLevel, select
 
 NAMES = "Ada Ben Cleo Deniz Emil Fatma Gita Hana Igor Jana Kemal Lola Mira Nils Olga Pia Quin Rosa Sven Tara".split()
 
@@ -108,18 +108,42 @@ def test_select_prefers_another_sentence_to_a_slightly_better_repeat() -> None:
     assert {c.sentence for c in chosen} == {0, 6}
 
 
-def test_select_never_crowds_a_sentence() -> None:
-    crowd = [fact(i) for i in (0, 20, 40, 60)]
+def test_select_asks_one_fact_of_a_sentence_and_never_crowds_it_with_words() -> None:
+    crowd = [*(fact(i) for i in (0, 20, 40)), *(replace(word(i), sentence=0) for i in range(3))]
 
-    chosen, _ = select(crowd, analysis(), Blueprint(count=4), seed=0)
+    chosen, _ = select(crowd, analysis(), Blueprint(count=6), seed=0)
 
-    assert len(chosen) == MOST_PER_SENTENCE
+    assert sorted(candidate.question.skill for candidate in chosen) == ["fact", "vocabulary"]
 
 
 def test_select_asks_nothing_twice() -> None:
     chosen, _ = select([fact(0, about="market"), fact(1, about="market")], analysis(), Blueprint(count=4), seed=0)
 
     assert len(chosen) == 1
+
+
+def matching(*asked: int, worth: float = 0.8) -> Candidate[Question]:
+    """Several words in one question, on the sentence of the first."""
+    one = word(asked[0], worth=worth)
+    question = replace(one.question, prompt="Match each word from the article with its meaning.")
+    return replace(one, question=question, about=SEVERAL.join(NAMES[i] for i in asked))
+
+
+@pytest.mark.parametrize("shared", [0, 1, 2])
+def test_select_asks_no_word_alone_that_a_matching_asks(shared: int) -> None:
+    group = matching(0, 1, 2, worth=0.9)
+
+    chosen, _ = select([group, word(shared), word(3)], analysis(), Blueprint(count=4), seed=0)
+
+    assert {c.about for c in chosen} == {group.about, NAMES[3]}
+
+
+def test_select_takes_two_matchings_only_where_they_share_no_word() -> None:
+    first, sharing, apart = matching(0, 1, worth=0.9), matching(2, 1), matching(3, 4)
+
+    chosen, _ = select([first, sharing, apart], analysis(), Blueprint(count=4), seed=0)
+
+    assert {c.about for c in chosen} == {first.about, apart.about}
 
 
 def test_select_drops_a_question_whose_answer_another_gives_away() -> None:
@@ -177,7 +201,7 @@ def of_level(i: int, level: int) -> Candidate[Question]:
     return replace(word(i), level=level)
 
 
-@pytest.mark.parametrize(("class_level", "wanted"), [("A2", 3), ("B1", 4), ("B1-B2", 5), ("B2", 5), ("C1", 6)])
+@pytest.mark.parametrize(("class_level", "wanted"), [("A2", 3), ("B1", 4), ("C1", 6)])
 def test_words_are_those_that_a_class_of_that_level_meets_next(class_level: ClassLevel, wanted: int) -> None:
     pool = [of_level(level, level) for level in range(1, 7)]
 

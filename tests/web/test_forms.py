@@ -15,11 +15,13 @@ from werkzeug.datastructures import MultiDict
 
 from quizgen.question import ChoiceQuestion, Question, ShortAnswer
 from quizgen.questions import load, question_types, type_of
+from quizgen.questions.word_matching import WordMatching
 from quizgen.store import db
 from quizgen.store.quizzes import question_of
 from quizgen.store.tables import QuestionRow
 from quizgen.web.forms import Choices, QuestionForm, one_line, question_form
 from quizgen.web.numbers import plain_number, points_label, rounded
+from tests.builders_gradebook import MILLS, matching
 from tests.visitors import Visitor
 from tests.web.classroom import room_in
 from tests.web.test_key_never_leaks import EVERY_KIND, planted
@@ -52,6 +54,7 @@ def test_new_question_of_every_kind_can_be_written_by_hand(app: Flask, abara: Vi
     room = room_in(app)
     typed = {
         "line": "A line", "text": "Some text", "lines": "one\ntwo", "choices": ["this", "that", ""], "key": "True",
+        "pairs": "one = uno\ntwo=dos\n\n three = tres \nfour = cuatro = IV",
     }  # fmt: skip
     values: dict[str, Any] = {field.name: typed[field.shape] for field in cls.fields}
     values |= {"choices-right": "1"} if any(field.shape == "choices" for field in cls.fields) else {}
@@ -67,6 +70,9 @@ def test_new_question_of_every_kind_can_be_written_by_hand(app: Flask, abara: Vi
             assert made.key in {"that", "True"}
         if isinstance(made, ShortAnswer):
             assert made.accepted == ("one", "two")
+        if isinstance(made, WordMatching):
+            assert made.pairs == (("one", "uno"), ("two", "dos"), ("three", "tres"), ("four", "cuatro = IV"))
+            assert made.extra == "A line"
 
 
 def test_question_keeps_what_its_form_does_not_show(app: Flask) -> None:
@@ -97,6 +103,36 @@ def test_mark_on_an_empty_row_or_none_is_no_key(app: Flask, right: str) -> None:
     form = filled(app, "wh-choice", typed)
     assert form.question() is None
     assert form["choices"].errors == ["Mark which choice is right."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("one = uno\n\ntwo dos", "Line 3 cannot be read: write an equals sign between a word and its meaning."),
+        ("one = uno\ntwo =", "Line 2 cannot be read: write something before and after the equals sign."),
+        (" = uno", "Line 1 cannot be read: write something before and after the equals sign."),
+        ("=", "Line 1 cannot be read: write something before and after the equals sign."),
+        ("one = uno\ntwo = dos", "Give 4 to 6 words, each with its meaning on the same line."),
+        (" \n", "Give 4 to 6 words, each with its meaning on the same line."),
+        (f"one = {'u' * 501}", "Keep each line under 500 characters."),
+    ],
+)
+def test_pairs_that_cannot_be_used_are_refused_in_a_sentence_and_come_back_as_typed(
+    app: Flask, typed: str, sentence: str
+) -> None:
+    form = filled(app, "word-matching", {"prompt": "Match.", "pairs": typed, "extra": "cinco", "points": "1"})
+    assert form.question() is None
+    assert list(form["pairs"].errors) == [sentence]
+    assert form["pairs"]._value() == typed
+
+
+def test_pairs_come_back_as_the_lines_that_they_are_read_from(app: Flask) -> None:
+    question = matching("a boat", **MILLS)
+    with app.test_request_context():
+        shown = question_form(type(question), question)["pairs"]._value()
+    assert shown.splitlines()[0] == "miller = someone who grinds"
+    typed = {"prompt": question.prompt, "pairs": shown, "extra": "a boat", "points": "1"}
+    assert filled(app, "word-matching", typed).question() == question
 
 
 def test_rows_leave_room_for_more_choices_and_keep_the_mark(app: Flask) -> None:
@@ -155,7 +191,8 @@ def test_number_rounded_is_at_most_half_a_last_digit_off(number: Fraction, digit
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(
     typed=st.dictionaries(
-        st.sampled_from(["prompt", "choices", "choices-right", "accepted", "points", "version"]), st.text(max_size=20)
+        st.sampled_from(["prompt", "choices", "choices-right", "accepted", "pairs", "extra", "points", "version"]),
+        st.text(max_size=20),
     )
 )
 def test_no_form_breaks_whatever_is_sent(app: Flask, typed: dict[str, str]) -> None:

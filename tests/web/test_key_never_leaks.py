@@ -19,10 +19,12 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from quizgen.article import Span
-from quizgen.question import GAP, ChoiceQuestion, Question, ShortAnswer
+from quizgen.question import GAP, ChoiceQuestion, Question, Response, ShortAnswer
 from quizgen.questions import load, question_types
+from quizgen.questions.word_matching import WordMatching
 from quizgen.store import db
 from quizgen.store.tables import AttemptRow, TeacherRow
+from tests.builders_gradebook import MILLS, matching
 from tests.builders_store import NINE
 from tests.conftest import app_in, let_go
 from tests.visitors import Visitor
@@ -39,11 +41,30 @@ EVERY_KIND: tuple[Question, ...] = (
     load("word-meaning", {"prompt": "What is a mill?", "choices": ["a factory", "a boat", "a bird"], "key": "a factory"}),
     load("true-false", {"prompt": "The mill burned down.", "choices": ["True", "False"], "key": "True"}),
     load("wh-short", {"prompt": "When did it burn?", "accepted": ["canary-accepted", "canary-also-accepted"]}),
-    load("word-from-meaning", {"prompt": "Which word means “to grind”?", "choices": ["mill", "boat", "barn"], "key": "mill"}),
-    load("closest-word", {"prompt": "Which word fits as well?", "choices": ["factory", "boat", "barn"], "key": "factory"}),
-    load("who-said", {"prompt": "Who said: “It burned”?", "choices": ["Ida Lund", "Ben Kay", "Ann Poe"], "key": "Ben Kay"}),
-    load("word-form", {"prompt": "Write GRIND.", "passage": f"The {GAP} stopped.", "accepted": ["canary-grinding"]}),
+    load("who-said", {"prompt": "Who said it?", "choices": ["Ida Lund", "Ben Carter", "Ann Miller"], "key": "Ben Carter"}),
+    load("closest-word", {"prompt": "Which is closest?", "choices": ["grind", "sail", "bake"], "key": "grind"}),
+    load("word-from-meaning", {"prompt": "Which word means it?", "choices": ["mill", "boat", "barn"], "key": "boat"}),
+    load("word-form", {"prompt": "In its right form?", "passage": f"The {GAP} ran.", "accepted": ["canary-form"]}),
+    matching("a boat", **MILLS),
 )
+
+SHOWN: dict[str, Response] = {
+    "wh-choice": "by a river",
+    "cloze": "mill",
+    "word-meaning": "a bird",
+    "true-false": "True",
+    "wh-short": "1907",
+    "who-said": "Ann Miller",
+    "closest-word": "grind",
+    "word-from-meaning": "barn",
+    "word-form": "mills",
+    "word-matching": {"miller": "someone who grinds", "flour": "a boat"},
+}
+"""What is answered to a question of each kind: “mill” is worth two points and right, “True” and “grind” one, and the miller a
+quarter."""
+
+NEVER: dict[str, Response] = {"text": "1908", "one-of": "never a choice", "pairs": {"miller": "never a meaning"}}
+"""Another answer by the shape of the response; only a text can be taken."""
 
 
 def planted(question: Question) -> Question:
@@ -67,21 +88,27 @@ def asked_from_start_to_receipt(student: Visitor, room: Room) -> Iterator[TestRe
     yield student.get(f"{page}/review")
     yield student.get(f"{page}/receipt")
     yield student.get(f"{page}/result")
-    shown = {1: "by a river", 2: "mill", 3: "a bird", 4: "True", 5: "1907"}
-    for slot, response in shown.items():
+    for slot, question in enumerate(EVERY_KIND, 1):
+        response = SHOWN[question.kind]
         yield answers(student, attempt, slot, response, slot)
         yield answers(student, attempt, slot, response, slot)
-        yield answers(student, attempt, slot, "never a choice" if slot < 5 else "1908", slot)
+        yield answers(student, attempt, slot, NEVER[question.response], slot)
         yield student.get(api)
-    yield answers(student, attempt, 1, "on a hill", 6)
-    yield answers(student, attempt, 9, "on a hill", 7)
-    yield answers(student, attempt, 1, ["a", "list"], 8)
+    yield answers(student, attempt, 1, "on a hill", 101)
+    yield answers(student, attempt, 99, "on a hill", 102)
+    yield answers(student, attempt, 1, ["a", "list"], 103)
+    yield answers(student, attempt, 10, {"wheel": "a boat"}, 104)
+    yield answers(student, attempt, 10, {"barn": "a boat"}, 105)
+    yield answers(student, attempt, 10, {**MILLS, "flour": "a boat"}, 106)
+    yield answers(student, attempt, 10, SHOWN["word-matching"], 107)
     yield student.post(page, {"slot-5": "again", "was-5": "1907", "do": "review"})
+    yield student.post(page, {"slot-10-3": "what grinds", "was-10-3": "", "do": "save"})
+    yield student.post(page, {"slot-10-3": "never a meaning", "was-10-3": ""})
     yield student.post(page, {"slot-1": "never a choice"})
     yield student.get(page)
     yield student.post_json(f"{api}/submit", {"answers": []})
     yield student.post_json(f"{api}/submit", {"answers": []})
-    yield answers(student, attempt, 1, "in a wood", 9)
+    yield answers(student, attempt, 1, "in a wood", 108)
     yield student.get(api)
     for address in (f"{page}/receipt", f"{page}/result", f"/quiz/{room.code}", page):
         yield student.get(address)
@@ -114,10 +141,10 @@ def test_score_released_is_the_score_and_nothing_else(app: Flask, abara: Visitor
     room = room_in(app, asked=tuple(planted(question) for question in EVERY_KIND), release="score", release_when=release_when)
     seen = list(asked_from_start_to_receipt(cleo, room))
     attempt = next(answer.location for answer in seen if answer.request.path.endswith("/start"))
-    assert ("of 10 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
+    assert ("of 11 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
     releases(room, abara)
     after = cleo.get(f"{attempt}/result")
-    assert "4 of 10 points (40 %)" in after.text
+    assert "5.25 of 11 points (48 %)" in after.text
     assert CANARY not in whole(after)
     assert "right answer" not in after.text
 
@@ -165,6 +192,10 @@ def with_another_key(question: Question) -> Question:
     if isinstance(question, ChoiceQuestion):
         other = next(choice for choice in question.choices if choice != question.key)
         return replace(question, key=other, explanation="Because.", targets=("x",), evidence=(Span(0, 3),))
+    if isinstance(question, WordMatching):
+        words, meanings = zip(*question.pairs, strict=True)
+        moved = (*meanings[1:], question.extra)  # every word has another one's meaning, and the last has the extra one
+        return replace(question, pairs=tuple(zip(words, moved, strict=True)), extra=meanings[0], targets=("x",))
     assert isinstance(question, ShortAnswer)
     return replace(question, accepted=("1907",), explanation="Because.")
 
@@ -207,7 +238,7 @@ def what_a_student_sees(room: Room) -> list[str]:
 def test_twin_lessons_that_differ_only_in_the_key_look_the_same(lesson_asking: Callable[..., Room]) -> None:
     one = what_a_student_sees(lesson_asking("one", EVERY_KIND))
     twin = what_a_student_sees(lesson_asking("twin", tuple(with_another_key(question) for question in EVERY_KIND)))
-    assert len(one) > 30
+    assert len(one) > 60
     assert one == twin
 
 

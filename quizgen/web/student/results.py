@@ -8,8 +8,9 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from quizgen.attempt import Attempt, SlotMark
+from quizgen.flat_question import FlatQuestion
 from quizgen.grading import corrected
-from quizgen.question import FlatQuestion, Response
+from quizgen.question import Response
 from quizgen.quiz import Edition
 from quizgen.store import assignments, db
 from quizgen.store.attempts import attempts_of, close_if_overdue

@@ -61,17 +61,14 @@ def keep_form(row: AttemptRow, form: Mapping[str, str], *, at: datetime) -> tupl
     """Keep what a plain form changed: (the attempt afterwards, a sentence for each slot that could not be kept).
 
     A field counts only where it differs from what the form showed when it was made (`was-3` beside `slot-3`), so that
-    an old page never overwrites a newer answer it has not seen.
+    an old page never overwrites a newer answer it has not seen, nor the newer match of another word.
     """
     state = close_if_overdue(row, at=at)  # from here on nobody else writes to this attempt, so that the numbers hold
     before = [event for event in events_of(row) if isinstance(event, Answered) and event.client_id == FORM_CLIENT]
     number = max((event.client_seq for event in before), default=0)
     refused: dict[int, str] = {}
     for shape in shapes_of(row, state):
-        typed = form.get(shape.name)
-        if typed is None or typed == form.get(f"was-{shape.number}", ""):
-            continue
-        response = typed if typed.strip() else None
+        response = _as_left_by(form, shape)
         if response == state.responses.get(shape.number):
             continue
         if problem := shape.problem(response):
@@ -80,6 +77,18 @@ def keep_form(row: AttemptRow, form: Mapping[str, str], *, at: datetime) -> tupl
         number += 1
         answer(row, _answered(Given(FORM_CLIENT, number, shape.number, response), at))
     return attempt_of(row), refused
+
+
+def _as_left_by(form: Mapping[str, str], shape: SlotShape) -> Response:
+    """The response as a form leaves it: what stands already, but for the fields that the student changed."""
+    sent = {end: form[f"slot-{end}"] for end, _ in shape.shown if f"slot-{end}" in form}
+    typed = {end: text for end, text in sent.items() if text != form.get(f"was-{end}", "")}
+    if not typed:
+        return shape.given
+    if shape.response != "pairs":
+        return next((text for text in typed.values() if text.strip()), None)
+    matched = {word: typed.get(end, given) for word, (end, given) in zip(shape.words, shape.shown, strict=True)}
+    return {word: meaning for word, meaning in matched.items() if meaning} or None
 
 
 def _check(shapes: tuple[SlotShape, ...], given: Given) -> None:
@@ -96,6 +105,6 @@ def _answered(given: Given, at: datetime) -> Answered:
         slot=given.slot,
         client_id=given.client_id,
         client_seq=given.client_seq,
-        response=given.response,
+        response=given.response or None,  # nothing matched is a blank as well
         waited=given.waited,
     )

@@ -22,8 +22,9 @@ UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")
 class SlotShape:
     """One question as a student meets it.
 
-    `choices` stand in this attempt's own order; `given` is the answer that counts. `passage` is the sentence shown with
-    the question, cut at its gap if it has one: a cloze has two pieces.
+    `choices` stand in this attempt's own order, and `words` are to be matched with them where the response is pairs; `given`
+    is the answer that counts. `passage` is the sentence shown with the question, cut at its gap if it has one: a cloze has
+    two pieces.
     """
 
     number: int
@@ -35,11 +36,20 @@ class SlotShape:
     given: Response
     points: str = ""
     """What it is worth, in words; empty where every question is worth one point."""
+    words: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The name of its form field."""
+        """The name of its form field; where there are several, their places are added to it."""
         return f"slot-{self.number}"
+
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """What each of its form fields shows: the end of the field's name after “slot-”, and the value."""
+        if self.response == "pairs":
+            given = self.given if isinstance(self.given, dict) else {}
+            return tuple((f"{self.number}-{place}", given.get(word, "")) for place, word in enumerate(self.words, 1))
+        return ((str(self.number), self.given if isinstance(self.given, str) else ""),)
 
     @property
     def longest(self) -> int:
@@ -48,17 +58,27 @@ class SlotShape:
 
     def problem(self, response: Response) -> str | None:
         """Why a response cannot be an answer to this question at all, in one sentence; None when it can."""
-        if response is None:
-            return None
-        if not isinstance(response, str):
-            return f"The answer to question {self.number} has the wrong shape; reload the page and answer it again."
-        if self.response == "one-of":
-            if response in self.choices:
+        match response:
+            case None:
                 return None
+            case str() if self.response == "text":
+                return self._problem_of_text(response)
+            case str() if self.response == "one-of":
+                chosen = {response}
+            case dict() if self.response == "pairs":
+                chosen = set(response.values())
+                if not set(response) <= set(self.words):
+                    return f"Question {self.number} has no such word; reload the page and match its words again."
+            case _:
+                return f"The answer to question {self.number} has the wrong shape; reload the page and answer it again."
+        if not chosen <= set(self.choices):
             return f"Question {self.number} has no such choice; reload the page and choose again."
-        if len(response) > LONGEST_RESPONSE:
+        return None
+
+    def _problem_of_text(self, text: str) -> str | None:
+        if len(text) > LONGEST_RESPONSE:
             return f"The answer to question {self.number} is too long; shorten it to {LONGEST_RESPONSE:,} characters."
-        if UNSTORABLE.search(response):
+        if UNSTORABLE.search(text):
             return f"The answer to question {self.number} has characters that cannot be stored; type it again."
         return None
 
@@ -78,14 +98,15 @@ def empty_slots(shapes: tuple[SlotShape, ...]) -> list[int]:
 
 def _shape(slot: Slot, orders: Mapping[int, tuple[str, ...]], responses: Mapping[int, Response], points: str) -> SlotShape:
     question = slot.question
-    choices = question.flatten().choices or ()
+    flat = question.flatten()
     return SlotShape(
         number=slot.number,
         kind=question.kind,
         response=question.response,
         prompt=question.prompt,
         passage=tuple(question.passage.split(GAP)) if question.passage else (),
-        choices=orders.get(slot.number, choices),
+        choices=orders.get(slot.number, flat.offered),
         given=responses.get(slot.number),
         points=points,
+        words=tuple(word for word, _ in flat.pairs or ()),
     )

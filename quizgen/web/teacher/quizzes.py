@@ -13,8 +13,9 @@ from wtforms.validators import DataRequired
 
 from quizgen.article import Article, Span
 from quizgen.errors import UnusableQuestion
+from quizgen.flat_question import FlatQuestion
 from quizgen.jobs import LONGEST_TITLE
-from quizgen.question import FlatQuestion, Question
+from quizgen.question import Question
 from quizgen.rules import broken
 from quizgen.store import db
 from quizgen.store.articles import article_of, left_out, rename_article

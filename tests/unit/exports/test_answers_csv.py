@@ -13,8 +13,9 @@ from quizgen.exports.answers_csv import COLUMNS, answers_csv
 from quizgen.gradebook import Gradebook, GradeRow, Student
 from quizgen.grading import DROPPED, Correction, grade
 from quizgen.question import Response
-from tests.builders import answered, minute, started, submitted
-from tests.builders_gradebook import edition, gradebook
+from tests.builders import answered, edition_of, minute, started, submitted
+from tests.builders_gradebook import MILLS, edition, gradebook, matching
+from tests.builders_gradebook import handed_in as attempt_on
 
 EDITION = edition()
 
@@ -92,6 +93,20 @@ def test_responses_of_every_shape_are_written_in_one_cell() -> None:
         "mill = river",
         "",
     ]
+
+
+def test_a_matching_is_written_as_its_key_is() -> None:
+    asked = edition_of(matching("a boat", **MILLS))
+    given = {"miller": "someone who grinds", "stone": "a boat"}
+    book = book_of(attempt_on(asked, {1: given}))
+
+    (row,) = rows_of(replace(book, edition=asked))
+
+    assert row["response"] == "miller = someone who grinds | stone = a boat"
+    assert row["correct"] == (
+        "miller = someone who grinds | flour = what is ground | wheel = what the river turns | stone = what grinds"
+    )
+    assert (row["fraction"], row["mark"]) == ("0.25", "0.25")
 
 
 def test_a_response_that_looks_like_a_formula_leaves_as_text() -> None:

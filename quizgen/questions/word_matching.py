@@ -1,0 +1,175 @@
+"""Words of the article, and which of some meanings belongs to which of them; one meaning is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from statistics import fmean
+from typing import Self
+
+from quizgen.analysis import Analysis
+from quizgen.analysis.glosses import relatives
+from quizgen.analysis.learner_senses import Explained, explained
+from quizgen.analysis.lexicon import Lexicon, Pos
+from quizgen.distractors.likeness import apart_in_meaning, overlap
+from quizgen.distractors.meanings import is_of_a_person, near_definitions
+from quizgen.flat_question import FlatQuestion
+from quizgen.question import EXPLANATION, PROMPT, SEVERAL, WRONG, Candidate, Field, Question, Response, Verdict
+from quizgen.questions import question_type
+from quizgen.wording import content_words, fold
+
+LEAST, USUAL, MOST = 4, 5, 6
+"""Words to be matched: at least, as proposed, and at most. Blind guessing earns a fifth of four words with five meanings, less
+of more; seven meanings are as many as a small phone shows at once."""
+
+WORTH = 0.7
+"""What it is worth beside a question for one meaning: it asks more words but each less deeply, and once a quiz is enough."""
+
+PARTS: tuple[Pos, ...] = ("noun", "verb", "adj", "adv")
+
+PAIRS = Field(
+    "pairs", "Words and their meanings", "pairs", hint="One word a line, an equals sign, and its meaning: scarce = hard to find"
+)
+EXTRA = Field("extra", "Extra meaning", "line", hint="Belongs to none of the words, so that the last one is no gift.")
+
+
+@question_type("word-matching", label="Match words and meanings", skill="vocabulary", fields=(PROMPT, PAIRS, EXTRA, EXPLANATION))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordMatching(Question):
+    """Words with their meanings, in the order in which the words are shown, and a meaning that none of them has."""
+
+    pairs: tuple[tuple[str, str], ...]
+    extra: str
+
+    response = "pairs"
+
+    @classmethod
+    def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
+        """One a part of speech that has words enough whose meanings are surely told apart."""
+        words = explained(analysis, lexicon)
+        for pos in PARTS:
+            alike = [word for word in words if word.term.pos == pos]
+            of_people = [word for word in alike if is_of_a_person(word.sense.definition)]
+            others = [word for word in alike if word not in of_people]
+            chosen = max((_told_apart(lexicon, group) for group in (others, of_people)), key=len)
+            extras = _extras(lexicon, chosen) if len(chosen) >= LEAST else ()
+            if extras:
+                yield cls._made(analysis, chosen, extras)
+
+    @classmethod
+    def _made(cls, analysis: Analysis, words: Sequence[Explained], extras: tuple[str, ...]) -> Candidate[Self]:
+        sentences = sorted({word.token.sentence for word in words})
+        question = cls(
+            prompt="Match each word from the article with its meaning. One meaning is left over.",
+            pairs=tuple((word.term.lemma, word.sense.definition) for word in words),
+            extra=extras[0],
+            targets=tuple(word.token.text for word in words),
+            evidence=tuple(analysis.sentences[i].span for i in sentences),
+            difficulty=min(1.0, fmean(word.term.level for word in words) / 6),
+        )
+        return Candidate(
+            question=question,
+            sentence=words[0].token.sentence,
+            worth=WORTH * fmean(word.term.worth for word in words),
+            safety=min(word.sure for word in words),  # one sense mistaken spoils it
+            about=SEVERAL.join(word.term.lemma for word in words),
+            spares=extras[1:],
+        )
+
+    def grade(self, response: Response) -> Verdict:
+        """An equal share for every word with its own meaning, whatever else the response holds."""
+        given = response if isinstance(response, dict) else {}
+        if not any(given.get(word) for word, _ in self.pairs):
+            return Verdict(WRONG, "no answer")
+        missed = [f"“{word}”" for word, meaning in self.pairs if given.get(word) != meaning]
+        total = len(self.pairs)
+        right = total - len(missed)
+        rest = f": {', '.join(missed)} missed" if missed else ""
+        return Verdict(Fraction(right, total), f"{right} of {total} matched{rest}")
+
+    def flatten(self) -> FlatQuestion:
+        """Pairs in the order of the words, and the meaning that is left over."""
+        return FlatQuestion(
+            kind=self.kind,
+            skill=self.skill,
+            prompt=self.prompt,
+            passage=self.passage,
+            pairs=self.pairs,
+            extra=(self.extra,),
+            targets=self.targets,
+            evidence=self.evidence,
+            explanation=self.explanation,
+            difficulty=self.difficulty,
+        )
+
+    def problem(self) -> str | None:
+        """It needs a few different words, and as many different meanings and one more."""
+        words, meanings = zip(*self.pairs, strict=True) if self.pairs else ((), ())
+        if not LEAST <= len(words) <= MOST:
+            return f"Give {LEAST} to {MOST} words, each with its meaning on the same line."
+        if not _all_differ(words):
+            return "Give every word once."
+        if not all(fold(meaning) for meaning in (*meanings, self.extra)):
+            return "Write a meaning for every word, and one that is left over."
+        if not _all_differ((*meanings, self.extra)):
+            return "Make all meanings different, the extra one too."
+        return Question.problem(self)
+
+
+def _all_differ(texts: Sequence[str]) -> bool:
+    return len({fold(text) for text in texts}) == len(texts)
+
+
+def _told_apart(lexicon: Lexicon, words: Sequence[Explained]) -> list[Explained]:
+    """The worthiest words that are all told apart, USUAL at most; the later ones where the first leave too few."""
+    best: list[Explained] = []
+    for start in range(len(words)):
+        found: list[Explained] = []
+        for word in words[start:]:
+            if len(found) < USUAL and all(_apart(lexicon, word, other) for other in found):
+                found.append(word)
+        best = max(best, found, key=len)
+        if len(best) >= LEAST:
+            break
+    return best
+
+
+def _apart(lexicon: Lexicon, one: Explained, other: Explained) -> bool:
+    """Whether each has a meaning that surely is not the other's."""
+    if _alike(one.sense.definition, other.sense.definition):
+        return False
+    return apart_in_meaning(lexicon, one.sense, other.sense) and apart_in_meaning(lexicon, other.sense, one.sense)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two meanings share wording or begin with the same word, as “not willing …” does; all people begin alike."""
+    begin_alike = content_words(one)[:1] == content_words(other)[:1] and not is_of_a_person(one)
+    return begin_alike or overlap(one, other)
+
+
+def _extras(lexicon: Lexicon, words: Sequence[Explained]) -> tuple[str, ...]:
+    """Meanings that none of the words has, best first.
+
+    Wrong ones of the first word, the one least like what the others mean before all, since nobody looked whether it is wrong for
+    them as well; then what the glossary says of words used in the same matters.
+    """
+    first, *others = words
+    key = first.sense.definition
+    wrong = sorted(first.sense.wrong, key=lambda text: _likeness(lexicon, text, others))
+    near = near_definitions(lexicon, first.term, key, first.sense.wrong)
+    return tuple(
+        text for text in (*wrong, *near) if is_of_a_person(text) == is_of_a_person(key) and _belongs_to_none(text, words)
+    )
+
+
+def _belongs_to_none(text: str, words: Sequence[Explained]) -> bool:
+    """Whether a meaning that the first word surely has not names no word and is like no other's meaning."""
+    named = any(relatives(word.term.lemma, text) for word in words)
+    return not named and not any(_alike(text, other.sense.definition) for other in words[1:])
+
+
+def _likeness(lexicon: Lexicon, text: str, words: Iterable[Explained]) -> float:
+    """How like the meaning of that word is that comes nearest to it."""
+    said = content_words(text)
+    return max(lexicon.vectors.likeness(said, [word.term.lemma, *content_words(word.sense.definition)]) for word in words)
