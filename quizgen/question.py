@@ -119,6 +119,14 @@ class Question:
             return "Write the question first."
         return None
 
+    def other_keys(self, lexicon: Lexicon) -> tuple[str, ...]:
+        """Other right answers that a teacher may take with one click."""
+        return ()
+
+    def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]]:
+        """The question with another right answer, one of those or the teacher's own, and its spare distractors."""
+        return self, ()
+
     @property
     def id(self) -> str:
         """Stable for the same wording: twelve hexadecimal digits of a hash over kind and body."""

@@ -85,7 +85,7 @@ class Blueprint:
 
     def names(self, candidate: Candidate[Question], words: Iterable[str]) -> bool:
         """Whether it asks about one of the words, by the lemma or as it is written."""
-        own = {fold(candidate.about), *map(fold, candidate.question.targets)}
+        own = {fold(word) for word in (*candidate.lemmas, *candidate.question.targets)}
         return any(fold(word) in own for word in words)
 
 

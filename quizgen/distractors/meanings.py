@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from quizgen.analysis import Analysis
 from quizgen.analysis.glosses import relatives
-from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.lexicon import Lexicon, Pos
 from quizgen.analysis.terms import Term, is_concrete, terms
 from quizgen.analysis.vectors import Entry
 from quizgen.distractors.likeness import LEAST_CLOSE, MOST_CLOSE, MOST_KEPT, NEIGHBOURS, means_else, overlap
@@ -28,22 +28,22 @@ def wrong_meanings(analysis: Analysis, lexicon: Lexicon, term: Term, key: str) -
     """
     found = _other_definitions(analysis, lexicon, term, key)
     found += [text for text in _own_foils(lexicon, term, key) if not any(overlap(text, said) for said in found)]
-    return (*found, *near_definitions(lexicon, term, key, found))
+    return (*found, *near_definitions(lexicon, term.lemma, term.pos, key, found))
 
 
-def near_definitions(lexicon: Lexicon, term: Term, key: str, taken: Collection[str]) -> tuple[str, ...]:
+def near_definitions(lexicon: Lexicon, lemma: str, pos: Pos, key: str, taken: Collection[str]) -> tuple[str, ...]:
     """What the glossary says that other words mean, used in the same matters and in the form of `key`, best first.
 
     None that overlaps the key or one of `taken`.
     """
     found: list[str] = []
-    word = term.lemma.split()[-1]
-    own = lexicon.senses(word, term.pos)
-    for entry in _near_entries(lexicon, term):
+    word = lemma.rsplit(maxsplit=1)[-1]
+    own = lexicon.senses(word, pos)
+    for entry in _near_entries(lexicon, word, pos):
         if len(found) + len(taken) >= MOST_KEPT:
             break
-        other = next(iter(lexicon.learner_senses(entry.word, term.pos)), None)
-        if other is None or not means_else(lexicon, entry.word, term.pos, own):
+        other = next(iter(lexicon.learner_senses(entry.word, pos)), None)
+        if other is None or not means_else(lexicon, entry.word, pos, own):
             continue
         text = in_form_of(key, other.definition)
         if not _alike_in_form(key, text) or relatives(word, text) or relatives(entry.word, key):
@@ -53,19 +53,18 @@ def near_definitions(lexicon: Lexicon, term: Term, key: str, taken: Collection[s
     return tuple(found)
 
 
-def _near_entries(lexicon: Lexicon, term: Term) -> Iterator[Entry]:
+def _near_entries(lexicon: Lexicon, word: str, pos: Pos) -> Iterator[Entry]:
     """Words used in the same matters, the nearest first; beside a noun those of its class, then those as tangible as it is.
 
     A feeling beside a hormone is the odd one out.
     """
-    word = term.lemma.split()[-1]
     near = lexicon.vectors.neighbours(word, NEIGHBOURS)
-    fitting = [entry for entry, closeness in near if entry.pos == term.pos and LEAST_CLOSE <= closeness <= MOST_CLOSE]
-    if term.pos != "noun":
+    fitting = [entry for entry, closeness in near if entry.pos == pos and LEAST_CLOSE <= closeness <= MOST_CLOSE]
+    if pos != "noun":
         yield from fitting
         return
-    classes = set(lexicon.supersenses(word, term.pos)[:2])
-    tangible = is_concrete(lexicon, word, term.pos)
+    classes = set(lexicon.supersenses(word, pos)[:2])
+    tangible = is_concrete(lexicon, word, pos)
     yield from (entry for entry in fitting if entry.supersense in classes)
     others = (entry for entry in fitting if entry.supersense not in classes)
     yield from (entry for entry in others if is_concrete(lexicon, entry.word, entry.pos) == tangible)

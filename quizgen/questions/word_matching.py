@@ -23,8 +23,9 @@ LEAST, USUAL, MOST = 4, 5, 6
 """Words to be matched: at least, as proposed, and at most. Blind guessing earns a fifth of four words with five meanings, less
 of more; seven meanings are as many as a small phone shows at once."""
 
-WORTH = 0.7
-"""What it is worth beside a question for one meaning: it asks more words but each less deeply, and once a quiz is enough."""
+WORTH = 1.0
+"""What it is worth beside a question for one meaning: it asks more words but each less deeply. Once a quiz is enough, and its
+words are soon taken by other questions."""
 
 PARTS: tuple[Pos, ...] = ("noun", "verb", "adj", "adv")
 
@@ -60,13 +61,14 @@ class WordMatching(Question):
     @classmethod
     def _made(cls, analysis: Analysis, words: Sequence[Explained], extras: tuple[str, ...]) -> Candidate[Self]:
         sentences = sorted({word.token.sentence for word in words})
+        level = fmean(word.term.level for word in words)
         question = cls(
             prompt="Match each word from the article with its meaning. One meaning is left over.",
             pairs=tuple((word.term.lemma, word.sense.definition) for word in words),
             extra=extras[0],
             targets=tuple(word.token.text for word in words),
             evidence=tuple(analysis.sentences[i].span for i in sentences),
-            difficulty=min(1.0, fmean(word.term.level for word in words) / 6),
+            difficulty=min(1.0, level / 6),
         )
         return Candidate(
             question=question,
@@ -74,6 +76,7 @@ class WordMatching(Question):
             worth=WORTH * fmean(word.term.worth for word in words),
             safety=min(word.sure for word in words),  # one sense mistaken spoils it
             about=SEVERAL.join(word.term.lemma for word in words),
+            level=round(level),
             spares=extras[1:],
         )
 
@@ -157,7 +160,7 @@ def _extras(lexicon: Lexicon, words: Sequence[Explained]) -> tuple[str, ...]:
     first, *others = words
     key = first.sense.definition
     wrong = sorted(first.sense.wrong, key=lambda text: _likeness(lexicon, text, others))
-    near = near_definitions(lexicon, first.term, key, first.sense.wrong)
+    near = near_definitions(lexicon, first.term.lemma, first.term.pos, key, first.sense.wrong)
     return tuple(
         text for text in (*wrong, *near) if is_of_a_person(text) == is_of_a_person(key) and _belongs_to_none(text, words)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from quizgen.analysis import Analysis, Sentence, Token
+from quizgen.analysis.glossary import LearnerSense
 from quizgen.analysis.glosses import relatives
 from quizgen.analysis.learner_senses import Explained, best_use, describes, explained, is_own_plural
-from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.lexicon import Lexicon, Pos
 from quizgen.analysis.senses import sense_here
 from quizgen.analysis.terms import Term, terms
 from quizgen.distractors.meanings import near_definitions, wrong_meanings
@@ -23,6 +24,11 @@ GLOSSED = 0.5
 BORROWED = 0.95
 """What the safety of the article's own definition keeps where most of what stands beside it was said of words elsewhere."""
 
+POS_OF_NAME: dict[str, Pos] = {"noun": "noun", "verb": "verb", "adj": "adj", "adv": "adv"}
+
+MOST_OFFERED = 6
+"""Other meanings that a teacher is offered: more are a dictionary, not a choice."""
+
 A_SHADE = 0.3
 """How much rarer, on the Zipf scale, a word of a definition may be than the word it explains and still pass as plainer."""
 
@@ -30,7 +36,35 @@ A_SHADE = 0.3
 @question_type("word-meaning", label="What a word means", skill="vocabulary", fields=(PROMPT, PASSAGE, CHOICES, EXPLANATION))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordMeaning(ChoiceQuestion):
-    """Four meanings, one of them that of the word as the article uses it."""
+    """Four meanings, one of them that of the word as the article uses it.
+
+    `lemma` and `pos` say where the word's other meanings are looked up; both are empty where nobody may ask for them.
+    """
+
+    lemma: str = ""
+    pos: str = ""
+
+    def other_keys(self, lexicon: Lexicon) -> tuple[str, ...]:
+        """What else the word means, the glossary's senses before WordNet's."""
+        pos = POS_OF_NAME.get(self.pos)
+        if pos is None or not self.lemma:
+            return ()
+        told = [sense.definition for sense in lexicon.learner_senses(self.lemma, pos)]
+        glossed = (lexicon.meaning(sense.synset) for sense in lexicon.senses(self.lemma, pos))
+        told += [meaning.text for meaning in glossed if meaning is not None and not told]
+        return tuple(text for text in dict.fromkeys(told) if text != self.key)[:MOST_OFFERED]
+
+    def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]]:
+        """The question with another meaning as its key; wrong ones follow, or stay where none are found."""
+        pos = POS_OF_NAME.get(self.pos)
+        if pos is None:
+            return self, ()
+        senses = (sense for sense in lexicon.learner_senses(self.lemma, pos) if sense.definition == key and sense.wrong)
+        sense = next(senses, LearnerSense(self.lemma, pos, 1, key, (), (), ()))
+        wrong = _beside(lexicon, self.lemma, pos, sense)
+        if len(wrong) < LEAST_WRONG:
+            wrong = tuple(choice for choice in self.choices if choice not in {self.key, key})
+        return replace(self, choices=(key, *wrong[:MOST_WRONG]), key=key), wrong[MOST_WRONG:]
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
@@ -52,7 +86,7 @@ class WordMeaning(ChoiceQuestion):
     def _explained(cls, analysis: Analysis, lexicon: Lexicon, word: Explained) -> Candidate[Self] | None:
         sentence, key = word.sentence(analysis), word.sense.definition
         prompt = f"What does “{word.written}” mean in this sentence?"
-        wrong = (*word.sense.wrong, *near_definitions(lexicon, word.term, key, word.sense.wrong))
+        wrong = _beside(lexicon, word.term.lemma, word.term.pos, word.sense)
         passage = analysis.text_of(sentence)
         return cls._made(word.term, sentence, prompt, passage, word.written, key, wrong, safety=word.sure)
 
@@ -66,7 +100,7 @@ class WordMeaning(ChoiceQuestion):
         token = analysis.tokens[definition.last]
         written = analysis.article.text[analysis.tokens[definition.first].start : token.end]
         wrong = wrong_meanings(analysis, lexicon, term, key)
-        borrowed = set(wrong[:MOST_WRONG]) & set(near_definitions(lexicon, term, key, ()))
+        borrowed = set(wrong[:MOST_WRONG]) & set(near_definitions(lexicon, term.lemma, term.pos, key, ()))
         safety = definition.certainty * (BORROWED if len(borrowed) > 1 else 1.0)
         sentence = analysis.sentences[definition.sentence]
         prompt = f"According to the article, what does “{written}” mean?"
@@ -111,6 +145,8 @@ class WordMeaning(ChoiceQuestion):
             choices=(key, *shown),
             key=key,
             targets=(written,),
+            lemma=term.lemma if passage else "",
+            pos=term.pos if passage else "",
             evidence=(sentence.span,),
             difficulty=min(1.0, term.level / 6),
         )
@@ -123,6 +159,11 @@ class WordMeaning(ChoiceQuestion):
             level=term.level,
             spares=tuple(text for text in wrong if text not in shown),
         )
+
+
+def _beside(lexicon: Lexicon, lemma: str, pos: Pos, sense: LearnerSense) -> tuple[str, ...]:
+    """The wrong meanings beside a sense of the glossary: its own, then what near words mean."""
+    return (*sense.wrong, *near_definitions(lexicon, lemma, pos, sense.definition, sense.wrong))
 
 
 def _balanced(key: str, wrong: tuple[str, ...], *, told: bool) -> tuple[str, ...]:

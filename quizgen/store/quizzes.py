@@ -109,8 +109,16 @@ def add_question(
     return row
 
 
-def change_question(row: QuestionRow, question: Question, points: Fraction | None = None, *, version: int, at: datetime) -> None:
-    """Replace a question's content, and its points when given.
+def change_question(
+    row: QuestionRow,
+    question: Question,
+    points: Fraction | None = None,
+    *,
+    version: int,
+    at: datetime,
+    spares: tuple[str, ...] | None = None,
+) -> None:
+    """Replace a question's content, and its points and spare distractors when given.
 
     Raises QuestionConflict when it is no longer at the version that the editor was shown, or gone.
     """
@@ -120,6 +128,8 @@ def change_question(row: QuestionRow, question: Question, points: Fraction | Non
     row.kind, row.body = question.kind, to_body(question)
     if points is not None:
         row.points = points
+    if spares is not None:
+        row.spares = list(spares)
     row.version += 1
     quiz.updated_at = at
     db.session.flush()

@@ -238,3 +238,11 @@ def test_word_that_nothing_can_be_asked_about_is_named() -> None:
     _, shortfall = select([word(i) for i in range(4)], analysis(), Blueprint(count=2, include=("abacus",)), seed=0)
 
     assert shortfall == "No question about “abacus” is sure to be right: add one by hand."
+
+
+def test_matching_stays_out_with_any_of_its_words_and_comes_in_with_any() -> None:
+    pool = [matching(0, 1), matching(2, 3), word(4, worth=0.9)]
+
+    chosen, _ = select(pool, analysis(), Blueprint(count=1, include=(NAMES[3],), exclude=(NAMES[1],)), seed=0)
+
+    assert [candidate.lemmas for candidate in chosen] == [(NAMES[2], NAMES[3])]

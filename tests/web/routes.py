@@ -133,6 +133,9 @@ ROUTES = (
         owner(302),
         {"prompt": "Where?", "choices": ["here", "there"], "choices-right": "0", "points": "1", "version": "1"},
     ),
+    Route(
+        "teacher.question_meaning", "POST", "/teacher/questions/{question}/meaning", owner(302), {"meaning": "x", "version": "1"}
+    ),
     Route("teacher.question_move", "POST", "/teacher/questions/{question}/move/down", owner(302)),
     Route("teacher.question_delete", "POST", "/teacher/questions/{question}/delete", owner(302)),
     # her article: two sentences about the mill, too few to make questions from

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from quizgen.analysis.lexicon import open_lexicon
 from quizgen.article import Span
 from quizgen.errors import UnusableQuestion
 from quizgen.questions import question_types, type_of
@@ -24,10 +25,13 @@ from quizgen.store.quizzes import (
 from quizgen.store.tables import QuestionRow, QuizRow
 from quizgen.web.access import current_teacher, own_or_404, teacher_required
 from quizgen.web.clock import now
-from quizgen.web.forms import question_form
+from quizgen.web.forms import one_line, question_form
 from quizgen.web.once import already_saved, first_time
 from quizgen.web.student.evidence import Piece, marked_paragraphs
 from quizgen.web.teacher import bp
+
+LONGEST_MEANING = 200
+"""Characters of a meaning that is a choice."""
 
 
 @bp.route("/questions/<public_id>", methods=["GET", "POST"])
@@ -83,6 +87,28 @@ def question_new(public_id: str) -> ResponseReturnValue:
     return render_template(
         "teacher/question_new.html", quiz=quiz, type=cls, form=form, paragraphs=_paragraphs(quiz, ())
     ), 422 if form.is_submitted() else 200
+
+
+@bp.post("/questions/<public_id>/meaning")
+@teacher_required
+def question_meaning(public_id: str) -> ResponseReturnValue:
+    """Take another meaning of the word, or the teacher's own; the wrong choices follow."""
+    row = own_or_404(own_question(current_teacher(), public_id))
+    key = (one_line(request.form.get("meaning")) or "")[:LONGEST_MEANING]
+    if not key:
+        flash("Write what the word means here, then press the button.", "warning")
+        return _back_to(row.quiz, row)
+    version = request.form.get("version", "")
+    question, spares = question_of(row).with_key(key, open_lexicon())
+    try:
+        change_question(row, question, version=int(version) if version.isdecimal() else 0, at=now(), spares=spares)
+    except QuestionConflict as error:
+        db.session.rollback()
+        flash(str(error), "warning")
+        return _back_to(row.quiz, row)
+    db.session.commit()
+    flash(f"Question {row.position} asks for that meaning now, and its wrong choices go with it.", "success")
+    return _back_to(row.quiz, row)
 
 
 @bp.post("/questions/<public_id>/move/<direction>")

@@ -11,6 +11,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired
 
+from quizgen.analysis.lexicon import default_path, open_lexicon, word_data_problem
 from quizgen.article import Article, Span
 from quizgen.errors import UnusableQuestion
 from quizgen.flat_question import FlatQuestion
@@ -43,7 +44,10 @@ class HeadForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question as the studio shows it: `flaws` are pieces of advice, `paragraphs` where its evidence stands."""
+    """One question as the studio shows it: `flaws` are pieces of advice, `paragraphs` where its evidence stands.
+
+    `meanings` are other right answers that it may be given with one click.
+    """
 
     row: QuestionRow
     number: int
@@ -51,6 +55,7 @@ class Card:
     flat: FlatQuestion
     flaws: tuple[str, ...]
     paragraphs: tuple[int, ...]
+    meanings: tuple[str, ...] = ()
 
 
 def cards_of(quiz: QuizRow, article: Article) -> list[Card]:
@@ -60,7 +65,8 @@ def cards_of(quiz: QuizRow, article: Article) -> list[Card]:
         question = question_of(row)
         flat = question.flatten()
         flaws = tuple(rule.advice for rule in broken(flat, article))
-        cards.append(Card(row, number, question, flat, flaws, paragraph_numbers(article, flat.evidence)))
+        meanings = question.other_keys(open_lexicon()) if flat.targets and word_data_problem(default_path()) is None else ()
+        cards.append(Card(row, number, question, flat, flaws, paragraph_numbers(article, flat.evidence), meanings))
     return cards
 
 

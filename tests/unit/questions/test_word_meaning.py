@@ -12,6 +12,7 @@ from tests.reading import STEMS, analysis_of_article, lexicon
 from tests.unit.analysis.parsing import parsed
 
 ANIMOSITY = "The animosity between the two villages grew every year."
+ODD = "anybody who does what nobody would do"
 QUORUM = "The court called a quorum, the smallest number of members who must be present."
 
 
@@ -77,3 +78,52 @@ def test_meanings_of_an_article_are_different_and_in_plainer_words_than_the_term
         if question.passage is not None:
             assert len(question.passage.split()) <= LONGEST_PASSAGE
             assert question.targets[0].lower() in question.passage.lower()
+
+
+# Another meaning -------------------------------------------------------------------------------------------------------
+
+
+def accelerating() -> WordMeaning:
+    return meanings("The driver pressed the pedal to accelerate the car on the wet road.")["accelerate"].question
+
+
+def test_teacher_is_offered_what_else_the_word_means() -> None:
+    question = accelerating()
+
+    others = question.other_keys(lexicon())
+
+    assert others
+    assert question.key not in others
+    assert any("happen" in other for other in others)
+
+
+def test_another_meaning_brings_its_own_wrong_ones() -> None:
+    before = accelerating()
+    other = before.other_keys(lexicon())[0]
+
+    after, spares = before.with_key(other, lexicon())
+
+    assert after.key == other
+    assert after.problem() is None
+    assert not {*before.choices} & {*after.choices}
+    assert not {*spares} & {*after.choices}
+
+
+def test_meaning_of_the_teachers_own_gets_wrong_ones_of_its_form() -> None:
+    after, _ = accelerating().with_key("to press the pedal further down", lexicon())
+
+    assert after.key == "to press the pedal further down"
+    assert len(after.choices) == MOST_WRONG + 1
+    assert all(choice.startswith("to ") for choice in after.choices)
+
+
+def test_meaning_for_which_nothing_is_found_keeps_the_wrong_choices_there_are() -> None:
+    before = accelerating()
+
+    after, _ = before.with_key(ODD, lexicon())
+
+    assert set(after.choices) - {ODD} == set(before.choices) - {before.key}
+
+
+def test_article_s_own_definition_has_no_other_meaning() -> None:
+    assert meanings(QUORUM)["quorum"].question.other_keys(lexicon()) == ()
