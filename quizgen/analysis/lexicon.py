@@ -20,7 +20,7 @@ from quizgen.analysis.glossary import LearnerSense, sense_of_row
 from quizgen.analysis.vectors import FILE, WORDS_FILE, Vectors, open_vectors
 from quizgen.errors import MissingWordData
 
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 """Counts up whenever the file's layout or contents change, so that an older file is built anew."""
 
 Pos = Literal["noun", "verb", "adj", "adv"]
@@ -151,7 +151,8 @@ class Lexicon:
     def learner_senses(self, lemma: str, pos: Pos) -> tuple[LearnerSense, ...]:
         """What the learner's glossary says of a word, the commonest sense first; empty when it does not have the word."""
         query = (
-            "SELECT lemma, pos, rank, definition, clues, synonyms, wrong FROM glossary WHERE lemma = ? AND pos = ? ORDER BY rank"
+            "SELECT lemma, pos, rank, definition, clues, synonyms, wrong, swaps FROM glossary"
+            " WHERE lemma = ? AND pos = ? ORDER BY rank"
         )
         return tuple(sense_of_row(*row) for row in self._rows(query, lemma.lower(), pos))
 

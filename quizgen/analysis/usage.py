@@ -104,4 +104,4 @@ def store_meanings(db: sqlite3.Connection) -> None:
 
 def store_glossary(db: sqlite3.Connection) -> None:
     """The learner's glossary, sense by sense."""
-    db.executemany("INSERT INTO glossary VALUES (?, ?, ?, ?, ?, ?, ?)", (sense.row for sense in read_glossary()))
+    db.executemany("INSERT INTO glossary VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (sense.row for sense in read_glossary()))

@@ -39,7 +39,7 @@ CREATE TABLE lemma_relation (key TEXT, synset TEXT, kind TEXT, target_key TEXT, 
 CREATE TABLE frequency (word TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
 CREATE TABLE meaning (synset TEXT PRIMARY KEY, supersense TEXT, lemma TEXT, rank INTEGER, zipf REAL, text TEXT) WITHOUT ROWID;
 CREATE TABLE glossary (lemma TEXT, pos TEXT, rank INTEGER, definition TEXT, clues TEXT, synonyms TEXT, wrong TEXT,
-    PRIMARY KEY (lemma, pos, rank)) WITHOUT ROWID;
+    swaps TEXT, PRIMARY KEY (lemma, pos, rank)) WITHOUT ROWID;
 CREATE TABLE inflection (lemma TEXT, tag TEXT, form TEXT, PRIMARY KEY (lemma, tag)) WITHOUT ROWID;
 CREATE TABLE level (word TEXT, pos TEXT, level REAL, PRIMARY KEY (word, pos)) WITHOUT ROWID;
 """

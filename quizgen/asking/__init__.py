@@ -19,6 +19,7 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.statements import Statement, all_tokens, statements
 from quizgen.article import Span
 from quizgen.asking.asked import LIGHT_VERBS, Asked
+from quizgen.asking.plainness import is_plain
 from quizgen.asking.standing import Standing
 from quizgen.wording import fold
 
@@ -104,6 +105,8 @@ class _Soundness:
         if re.search(r"\b(\w+) \1\b", asked.question, re.IGNORECASE) or POINTS_BACK.search(asked.question):
             return False
         if asked.kind in {"thing", "people"} and asked.head.lemma.lower() in self.topics:
+            return False
+        if not is_plain(self.analysis, asked.statement, asked.question, answer=asked.tokens):
             return False
         return self._specific(asked) and self._unique(asked)
 

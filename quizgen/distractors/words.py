@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from quizgen.analysis import Analysis, Token
@@ -10,8 +9,7 @@ from quizgen.analysis.glosses import relatives
 from quizgen.analysis.learner_senses import Explained
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.terms import Term, terms
-from quizgen.analysis.vectors import Entry
-from quizgen.distractors.likeness import LEAST_CLOSE, MOST_CLOSE_IN_GAP, MOST_KEPT, NEIGHBOURS, means_else, overlap
+from quizgen.distractors.likeness import LEAST_CLOSE, MOST_CLOSE_IN_GAP, MOST_KEPT, NEIGHBOURS, means_else
 
 FURTHEST_ZIPF = 1.3
 """How much rarer or commoner a wrong choice's word may be: further off, the level of the words gives the key away."""
@@ -25,12 +23,6 @@ FIT_MARGIN = 0.12
 
 LEAST_FIT = 0.45
 """Least that the right word must go with its company: below it nothing around the gap calls for it."""
-
-PLAIN_REPLACEMENT = 3.6
-"""Least Zipf frequency of a word offered in the place of another: who does not know it cannot tell that it is wrong."""
-
-OBJECT = re.compile(r"^to \w+(?: \w+)? (?:something|somebody|someone|people|things?|an?|the|money|others)\b")
-"""A verb's definition that names an object."""
 
 BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
 """Penn tags of forms that are the lemma itself."""
@@ -92,47 +84,18 @@ def _fit(lexicon: Lexicon, word: str, company: tuple[str, ...]) -> float:
     return sum(best) / len(best) if best else 0.0
 
 
-def wrong_replacements(analysis: Analysis, lexicon: Lexicon, word: Explained, key: str) -> tuple[str, ...]:
-    """Words of the glossary, in the form of `word`, that are used like it and change what its sentence says, best first.
-
-    Verbs take an object as it does, nouns name the like, adverbs tell the like; none of them is a synonym of the word or
-    of `key`, nor defined in the same terms.
-    """
+def wrong_replacements(lexicon: Lexicon, word: Explained, key: str) -> tuple[str, ...]:
+    """Words of the glossary, in the form of `word`, that could stand in its place and would change what its sentence says."""
     pos = word.term.pos
+    meant = {key} | {name for sense in lexicon.learner_senses(word.term.lemma, pos) for name in (sense.lemma, *sense.synonyms)}
     own = (*lexicon.senses(word.term.lemma, pos), *lexicon.senses(key, pos))
-    meant = {word.term.lemma, key} | {name for sense in lexicon.learner_senses(word.term.lemma, pos) for name in sense.synonyms}
-    here = {other.lemma.lower() for other in analysis.tokens_of(word.sentence(analysis))}
-    classes = set(lexicon.supersenses(word.term.lemma, pos)[:2]) | set(lexicon.supersenses(key, pos)[:1])
-    near: dict[Entry, float] = {}
-    for lemma in (word.term.lemma, key):
-        for entry, closeness in lexicon.vectors.neighbours(lemma, NEIGHBOURS):
-            near[entry] = max(closeness, near.get(entry, -1.0))
     found: list[str] = []
-    for entry, closeness in sorted(near.items(), key=lambda pair: (-pair[1], pair[0].word)):
-        if len(found) == MOST_KEPT:
-            break
-        if entry.pos != pos or entry.zipf < PLAIN_REPLACEMENT or closeness > MOST_CLOSE_IN_GAP or entry.word in meant | here:
-            continue
-        if pos in {"noun", "verb"} and entry.supersense not in classes:
-            continue
-        other = lexicon.learner_senses(entry.word, pos)
-        if not other or _built(other[0].definition) != _built(word.sense.definition):
-            continue
-        if any(meant & set(sense.synonyms) or overlap(sense.definition, word.sense.definition) for sense in other):
-            continue
-        if any(relatives(entry.word, said) for said in (word.term.lemma, key, *found)) or not means_else(
-            lexicon, entry.word, pos, own
-        ):
-            continue
-        form = in_form(lexicon, entry.word, word.token)
-        if form is not None and form not in found and form.isalpha():
+    for lemma in word.sense.swaps:
+        synonym = any(lemma in lexicon.lemmas(sense.synset) for sense in own)
+        form = None if synonym or lemma in meant or relatives(lemma, key) else in_form(lexicon, lemma, word.token)
+        if form is not None and form not in found:
             found.append(form)
     return tuple(found)
-
-
-def _built(definition: str) -> tuple[bool, bool]:
-    """How the word of a definition is used: with somebody or something as its object, and of which manner."""
-    return bool(OBJECT.search(definition)), definition.startswith("in a")
 
 
 def in_form(lexicon: Lexicon, lemma: str, token: Token) -> str | None:

@@ -27,7 +27,7 @@ class ClosestWord(ChoiceQuestion):
         """One a word that has a plainer synonym in the sense it has here."""
         for word in explained(analysis, lexicon):
             key = _synonym(lexicon, word)
-            wrong = wrong_replacements(analysis, lexicon, word, key[0]) if key else ()
+            wrong = wrong_replacements(lexicon, word, key[0]) if key else ()
             if key and len(wrong) >= LEAST_WRONG:
                 yield cls._made(analysis, word, key[1], wrong)
 

@@ -15,6 +15,7 @@ from quizgen.analysis.statements import Statement, statements
 from quizgen.article import Span
 from quizgen.asking import Asked, ask_all, weight_of
 from quizgen.asking.answer_types import is_joined, place_noun
+from quizgen.asking.plainness import is_plain
 from quizgen.asking.realising import statement_sentence
 from quizgen.asking.standing import Standing
 from quizgen.chance import drawn
@@ -61,6 +62,8 @@ class TrueFalse(ChoiceQuestion):
             if kept is None or statement.negative or statement.hedged or _leans(statement, kept):
                 continue
             text = statement_sentence(analysis, statement, kept)
+            if not is_plain(analysis, statement, text) or statement.verb.finite.lemma == "have":
+                continue  # “had patented” tells what was before something that is not told
             if not LEAST_WORDS <= len(text.split()) <= MOST_WORDS or re.search(r"[“”\"():;—–]|\bhad had\b", text):
                 continue
             swaps = [s for asked in details.get(id(statement), ()) if (s := _detail_swapped(text, asked, distractors))]

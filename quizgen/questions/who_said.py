@@ -16,7 +16,7 @@ from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROM
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-SHORTEST, LONGEST = 7, 22
+SHORTEST, LONGEST = 8, 22
 """Words of a quotation that says something and can be kept in mind."""
 
 LEANING = frozenset("it its this that these those they them their he she him her his there then so but and or too also".split())
@@ -33,16 +33,16 @@ class WhoSaid(ChoiceQuestion):
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
-        """One a quotation that stands alone, where two other people are named."""
+        """One a quotation that stands alone, where two other people speak by name."""
         people = Distractors(analysis, lexicon).people
         speakers = tuple(dict.fromkeys(saying.name for saying in sayings(analysis) if saying.name))
         for saying in sayings(analysis):
             if not saying.direct or saying.name is None or not _stands_alone(analysis, saying):
                 continue
             key, others = people(saying.name)
-            wrong = sorted(others, key=lambda name: name not in speakers)
+            wrong = tuple(name for name in others if name in speakers)  # a parser takes islands for people who never speak
             if " " in key and len(wrong) >= LEAST_WRONG:
-                yield cls._made(analysis, saying, key, tuple(wrong))
+                yield cls._made(analysis, saying, key, wrong)
 
     @classmethod
     def _made(cls, analysis: Analysis, saying: Saying, key: str, wrong: tuple[str, ...]) -> Candidate[Self]:
@@ -62,7 +62,7 @@ class WhoSaid(ChoiceQuestion):
             sentence=saying.sentence,
             worth=WORTH * sentence_weight(analysis, saying.sentence),
             safety=SAFETY if saying.speaker.tag != "PRP" else SAFETY * 0.9,
-            about=fold(said),
+            about=fold(key),
             spares=wrong[MOST_WRONG:],
         )
 

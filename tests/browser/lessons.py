@@ -95,6 +95,8 @@ def every_kind(article: Article = MILL) -> list[Question]:
                 "passage": "It ground the wheat of eleven villages.",
                 "choices": list(meanings),
                 "key": meanings[0],
+                "lemma": "grind",
+                "pos": "verb",
             },
         ),
         matching("a small boat for one or two people that is rowed with a single oar over its stern", **MILLS),

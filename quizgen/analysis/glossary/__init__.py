@@ -1,13 +1,14 @@
 """The learner's glossary: what words mean, sense by sense, in words that a student of 14 understands. Written for Quizgen.
 
-One file a letter, one sense a line, the commonest of a word first, six fields parted by tabs:
+One file a letter, one sense a line, the commonest of a word first, seven fields parted by tabs:
 
 - the lemma and its part of speech (noun, verb, adj, adv);
 - the definition, in plainer words than the word, of the form that can stand for it (verbs: “to …”);
 - clues: words that typically stand near the word in this sense, parted by blanks;
 - synonyms that can replace it here, parted by commas, or “-”;
 - three wrong meanings of the same form and field, each false in every sense of the word, parted by bars; “-” for a sense
-  too plain to be asked about, which is here because the word is ambiguous.
+  too plain to be asked about, which is here because the word is ambiguous;
+- words that could stand in its place and would change what is said, parted by commas, or “-”.
 
 WordNet tells more senses apart than a teacher does and defines them for adults; where a word is here, this is what counts.
 """
@@ -20,11 +21,11 @@ from pathlib import Path
 from typing import Literal
 
 FOLDER = Path(__file__).parent
-FIELDS = 6
+FIELDS = 7
 NONE = "-"
 
 Pos = Literal["noun", "verb", "adj", "adv"]
-_PARTS: dict[str, Pos] = {"noun": "noun", "verb": "verb", "adj": "adj", "adv": "adv"}
+_PARTS_OF_SPEECH: dict[str, Pos] = {"noun": "noun", "verb": "verb", "adj": "adj", "adv": "adv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class LearnerSense:
     clues: tuple[str, ...]
     synonyms: tuple[str, ...]
     wrong: tuple[str, ...]
+    swaps: tuple[str, ...] = ()
 
     @property
     def row(self) -> tuple[str | int, ...]:
@@ -50,20 +52,28 @@ class LearnerSense:
             " ".join(self.clues),
             ", ".join(self.synonyms) or NONE,
             " | ".join(self.wrong) or NONE,
+            ", ".join(self.swaps) or NONE,
         )
 
 
-def sense_of_row(lemma: str, pos: str, rank: int, definition: str, clues: str, synonyms: str, wrong: str) -> LearnerSense:
+def sense_of_row(
+    lemma: str, pos: str, rank: int, definition: str, clues: str, synonyms: str, wrong: str, swaps: str
+) -> LearnerSense:
     """The sense that a line or a row holds. Raises KeyError for an unknown part of speech."""
     return LearnerSense(
         lemma,
-        _PARTS[pos],
+        _PARTS_OF_SPEECH[pos],
         rank,
         definition,
         tuple(clues.split()),
-        () if synonyms == NONE else tuple(word.strip() for word in synonyms.split(",")),
-        () if wrong == NONE else tuple(text.strip() for text in wrong.split("|")),
+        _parts(synonyms, ","),
+        _parts(wrong, "|"),
+        _parts(swaps, ","),
     )
+
+
+def _parts(field: str, mark: str) -> tuple[str, ...]:
+    return () if field == NONE else tuple(part.strip() for part in field.split(mark))
 
 
 def read_glossary(folder: Path = FOLDER) -> Iterator[LearnerSense]:
@@ -72,7 +82,7 @@ def read_glossary(folder: Path = FOLDER) -> Iterator[LearnerSense]:
     for file in sorted(folder.glob("*.tsv")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             fields = line.split("\t")
-            if len(fields) != FIELDS or fields[1] not in _PARTS:
+            if len(fields) != FIELDS or fields[1] not in _PARTS_OF_SPEECH:
                 raise ValueError(f"{file.name}, line {number}: not {FIELDS} fields, or no part of speech")
             lemma, pos, *rest = fields
             ranks[lemma, pos] = rank = ranks.get((lemma, pos), 0) + 1

@@ -65,7 +65,7 @@ def cards_of(quiz: QuizRow, article: Article) -> list[Card]:
         question = question_of(row)
         flat = question.flatten()
         flaws = tuple(rule.advice for rule in broken(flat, article))
-        meanings = question.other_keys(open_lexicon()) if flat.targets and word_data_problem(default_path()) is None else ()
+        meanings = question.other_keys(open_lexicon()) if word_data_problem(default_path()) is None else ()
         cards.append(Card(row, number, question, flat, flaws, paragraph_numbers(article, flat.evidence), meanings))
     return cards
 

@@ -58,7 +58,7 @@ def test_replacements_are_no_synonyms_and_in_the_form_of_the_word(stem: str) -> 
 
     assert with_synonyms
     for word in with_synonyms:
-        wrong = wrong_replacements(analysis, lexicon(), word, word.sense.synonyms[0])
+        wrong = wrong_replacements(lexicon(), word, word.sense.synonyms[0])
         assert len(wrong) <= MOST_KEPT
         assert not set(wrong) & {*word.sense.synonyms, word.written}
         if word.token.tag == "VBD":

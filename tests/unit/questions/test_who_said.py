@@ -8,7 +8,9 @@ from quizgen.questions.who_said import WhoSaid
 from tests.reading import lexicon
 from tests.unit.analysis.parsing import parsed
 
-PEOPLE = "Ida Lund has led the harbour office since 2015. Ben Carter runs the bakery, and Maria Gomez writes for the local paper."
+PEOPLE = (
+    "Ida Lund has led the harbour office since 2015. Ben Carter says that bread is dear, and Maria Gomez says that it is not."
+)
 LEANS_ON_NOTHING = "“The harbour has to be dredged every second year,” said Lund."
 
 
