@@ -14,8 +14,8 @@ from typing import Literal, assert_never
 
 from quizgen.chance import drawn
 from quizgen.flat_question import LABELS
-from quizgen.question import Response
 from quizgen.quiz import Edition
+from quizgen.response import Response
 from quizgen.wording import fold
 
 Status = Literal["not started", "in progress", "submitted"]

@@ -9,28 +9,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from quizgen.article import Span
 from quizgen.errors import UnusableQuestion
-from quizgen.flat_question import FlatQuestion, Skill, pair_line
+from quizgen.flat_question import FlatQuestion, Skill
+from quizgen.response import Response, ResponseShape
 from quizgen.wording import fold
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from quizgen.analysis import Analysis
     from quizgen.analysis.lexicon import Lexicon
 
 LEAST_WRONG, MOST_WRONG = 2, 3
 """Wrong choices that a generated question has at least and at most: two good ones ask as well as three (Rodriguez 2005, a
 meta-analysis of 80 years of studies), and better than two good ones and an absurd one."""
-
-Response = str | list[str] | dict[str, str] | None
-"""What a student answered, as JSON: a choice or typed text is a string, a matching a word's meaning by the word; a blank is
-None."""
 
 SEVERAL = "; "
 """What parts the lemmas in a candidate's `about` where it asks about several."""
@@ -68,13 +65,6 @@ class Field:
     required: bool = True
     hint: str = ""
 
-
-ResponseShape = Literal["one-of", "text", "pairs"]
-"""How a response is given: one of the choices, by its text; typed text; or a right for each left of pairs, as a dict that
-leaves out what is not matched yet."""
-
-LONGEST_RESPONSE = 1_000
-"""Most characters of a typed response that are kept; longer ones are refused with a sentence."""
 
 PROMPT = Field("prompt", "Question", "text")
 PASSAGE = Field("passage", "Sentence shown with it", "text", required=False)
@@ -130,7 +120,7 @@ class Question:
     @property
     def id(self) -> str:
         """Stable for the same wording: twelve hexadecimal digits of a hash over kind and body."""
-        stable = json.dumps([self.kind, to_body(self)], sort_keys=True, ensure_ascii=False)
+        stable = json.dumps([self.kind, asdict(self)], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(stable.encode()).hexdigest()[:12]
 
 
@@ -251,23 +241,6 @@ class ShortAnswer(Question):
         return Question.problem(self)
 
 
-def in_one_line(response: Response) -> str:
-    """A response as files and pages write it in one line; a blank is empty.
-
-    >>> in_one_line({"scarce": "hard to find", "feeble": "weak"})
-    'scarce = hard to find | feeble = weak'
-    """
-    match response:
-        case None:
-            return ""
-        case str():
-            return response
-        case list():
-            return " | ".join(response)
-        case dict():
-            return " | ".join(pair_line(left, right) for left, right in response.items())
-
-
 def to_body(question: Question) -> dict[str, object]:
     """The question's stored fields as JSON values."""
     body: dict[str, object] = _adapter(type(question)).dump_python(question, mode="json")
@@ -280,6 +253,8 @@ _adapters: dict[type[Question], TypeAdapter[Any]] = {}
 def _adapter(cls: type[Question]) -> TypeAdapter[Any]:
     """What reads and writes the bodies of one type; made once, for making it takes milliseconds."""
     if cls not in _adapters:
+        from pydantic import TypeAdapter  # a tenth of a second that making a quiz does without
+
         _adapters[cls] = TypeAdapter(cls)
     return _adapters[cls]
 
@@ -292,6 +267,8 @@ def from_body(cls: type[T], body: object) -> T:
 
     Raises UnusableQuestion when the body is not one of this kind.
     """
+    from pydantic import ValidationError
+
     try:
         read: T = _adapter(cls).validate_python(body)
         return read

@@ -63,6 +63,11 @@ def refusals(question: FlatQuestion, article: Article) -> tuple[Rule, ...]:
     return tuple(each for each in _rules if each.refuses and each.check(question, article))
 
 
+def cues(question: FlatQuestion, article: Article) -> tuple[Rule, ...]:
+    """The rules that a question breaks and that experts let slip now and then."""
+    return tuple(each for each in _rules if not each.refuses and each.check(question, article))
+
+
 LONGEST_PROMPT = 45
 """Most words of a prompt, quoted passage apart: beyond it students of 14 lose the thread."""
 
@@ -101,8 +106,7 @@ def _few_choices(question: FlatQuestion, article: Article) -> bool:
 
 @rule("same-choices", "Two choices say the same: change one.")
 def _same_choices(question: FlatQuestion, article: Article) -> bool:
-    bare = [without_article(choice) or choice for choice in question.choices or ()]
-    return len(set(bare)) < len(bare)
+    return len({without_article(choice) or choice for choice in question.choices or ()}) < len(question.choices or ())
 
 
 @rule("nested-choices", "One choice contains another: make them exclude each other.")
@@ -141,8 +145,7 @@ def _article_cue(question: FlatQuestion, article: Article) -> bool:
 
 @rule("fragment", "Write a whole question that ends in a question mark, a full stop or a colon.")
 def _fragment(question: FlatQuestion, article: Article) -> bool:
-    asked = question.prompt.strip()
-    return len(words(asked)) < 3 or not re.search(r"[?:.!][”\"’']?$|_{2,}", asked)
+    return len(words(question.prompt)) < 3 or not re.search(r"[?:.!][”\"’']?$|_{2,}", question.prompt.strip())
 
 
 @rule("prompt-too-long", f"Shorten the question to {LONGEST_PROMPT} words.")
@@ -216,9 +219,8 @@ def _wide_evidence(question: FlatQuestion, article: Article) -> bool:
 @rule("key-longest", "The right answer is by far the longest: shorten it or lengthen the others.", 0.010)
 def _key_much_longest(question: FlatQuestion, article: Article) -> bool:
     rights, wrongs = _answers(question)
-    if not rights or not wrongs:
-        return False
-    return max(map(len, rights)) > 1.5 * max(map(len, wrongs)) and max(len(words(right)) for right in rights) > 4
+    longer = bool(rights and wrongs) and max(map(len, rights)) > 1.5 * max(map(len, wrongs))
+    return longer and max(len(words(right)) for right in rights) > 4
 
 
 @rule("key-longer", "The right answer is the longest choice; let it not become a habit.", 0.165)
@@ -235,8 +237,7 @@ def _absolute_cue(question: FlatQuestion, article: Article) -> bool:
 
 @rule("vague-terms", "Replace “often”, “many” and the like by what is meant.", 0.076)
 def _vague_terms(question: FlatQuestion, article: Article) -> bool:
-    _, wrongs = _answers(question)
-    return any(VAGUE & set(words(choice)) for choice in wrongs)
+    return any(VAGUE & set(words(wrong)) for wrong in _answers(question)[1])
 
 
 @rule("echo-cue", "Only the right choice repeats a word of the question.", 0.027)
@@ -278,7 +279,7 @@ def _long_stem(question: FlatQuestion, article: Article) -> bool:
 @rule("uneven-lengths", "Make the choices about equally long.", 0.20)
 def _uneven_lengths(question: FlatQuestion, article: Article) -> bool:
     lengths = [len(words(choice)) for choice in question.choices or ()]
-    return bool(lengths) and max(lengths) > 4 and pstdev(lengths) / fmean(lengths) > 0.26
+    return max(lengths, default=0) > 4 and pstdev(lengths) / fmean(lengths) > 0.26
 
 
 @rule("both-and", "Split a choice of the form “both A and B”.", 0.03)
@@ -289,7 +290,7 @@ def _both_and(question: FlatQuestion, article: Article) -> bool:
 @rule("lost-sequence", "Put numbers and dates in order.", 0.05)
 def _lost_sequence(question: FlatQuestion, article: Article) -> bool:
     values = [numbers(choice) for choice in question.choices or ()]
-    return bool(values) and all(values) and values != sorted(values)
+    return all(values) and values != sorted(values)
 
 
 @rule("answer-in-title", "The title gives the answer away.", 0.05)

@@ -13,7 +13,7 @@ from quizgen.analysis import Analysis
 from quizgen.analysis.glosses import relatives
 from quizgen.chance import drawn
 from quizgen.question import Candidate, ChoiceQuestion, Question
-from quizgen.rules import broken
+from quizgen.rules import cues
 from quizgen.wording import contains, content_words, fold, numbers
 
 MOST_PER_SENTENCE = 2
@@ -122,9 +122,9 @@ def select(
 
 def _judge(candidate: Candidate[Question], analysis: Analysis, blueprint: Blueprint) -> _Judged:
     flat = candidate.question.flatten()
-    cues = tuple((rule.name, rule.expert_rate) for rule in broken(flat, analysis.article) if rule.expert_rate is not None)
+    slips = tuple((rule.name, rule.expert_rate) for rule in cues(flat, analysis.article) if rule.expert_rate is not None)
     score = WISHED if blueprint.wishes(candidate) else candidate.score * blueprint.fits(candidate)
-    return _Judged(candidate, candidate.question.id, score, cues, analysis.sentences[candidate.sentence].paragraph)
+    return _Judged(candidate, candidate.question.id, score, slips, analysis.sentences[candidate.sentence].paragraph)
 
 
 def _halves(blueprint: Blueprint) -> Iterator[tuple[Callable[[_Judged], bool], int]]:
@@ -147,7 +147,7 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], count: int) -> _Ju
     taken = Counter(judged.candidate.sentence for judged in chosen)
     paragraphs = Counter(judged.paragraph for judged in chosen)
     kinds = Counter(judged.candidate.question.kind for judged in chosen)
-    cues = Counter(name for judged in chosen for name, _ in judged.cues)
+    slipped = Counter(name for judged in chosen for name, _ in judged.cues)
     told = {judged.candidate.sentence for judged in chosen if judged.candidate.question.skill != "vocabulary"}
 
     def value(judged: _Judged) -> float:
@@ -161,7 +161,7 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], count: int) -> _Ju
         return (
             taken[candidate.sentence] < MOST_PER_SENTENCE
             and not repeated
-            and all(cues[name] < math.floor(rate * count + 0.5) for name, rate in judged.cues)
+            and all(slipped[name] < math.floor(rate * count + 0.5) for name, rate in judged.cues)
             and not any(_clash(candidate, other.candidate) for other in chosen)
         )
 

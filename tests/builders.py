@@ -10,8 +10,9 @@ from quizgen.analysis import Analysis, Mention, Sentence, Token
 from quizgen.article import Article, Span
 from quizgen.attempt import Answered, Started, Submitted
 from quizgen.cleaning import Piece
-from quizgen.question import Candidate, Question, Response
+from quizgen.question import Candidate, Question
 from quizgen.quiz import Edition, Quiz, publish
+from quizgen.response import Response
 from quizgen.sources import Material
 
 # Parsed text ------------------------------------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ from quizgen.article import Article
 from quizgen.attempt import Answered, Attempt, Event, Graded, Started, Submitted, replay
 from quizgen.gradebook import Gradebook, GradeRow, Student
 from quizgen.grading import grade
-from quizgen.question import Question, Response, ShortAnswer
+from quizgen.question import Question, ShortAnswer
 from quizgen.questions import load
 from quizgen.quiz import Edition, publish
+from quizgen.response import Response
 
 START = datetime(2026, 3, 27, 9, 0, tzinfo=UTC)
 

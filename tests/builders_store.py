@@ -16,8 +16,9 @@ from quizgen.article import Article
 from quizgen.attempt import Answered
 from quizgen.gradebook import Student
 from quizgen.grading import Correction
-from quizgen.question import Candidate, Question, Response
+from quizgen.question import Candidate, Question
 from quizgen.quiz import Quiz
+from quizgen.response import Response
 from quizgen.store import db
 from quizgen.store.articles import save_article
 from quizgen.store.assignments import assign

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -23,6 +23,9 @@ Pos = Literal["noun", "verb", "adj", "adv"]
 
 FILE = "vectors.npy"
 WORDS_FILE = "vectors.tsv"
+
+REMEMBERED = 256
+"""Words whose neighbours are kept: an article asks for those of a hundred, each several times."""
 
 RAREST = 7.0
 """The Zipf scale's commonest words stand near 7: a word weighs by how far below it is."""
@@ -48,9 +51,11 @@ class Entry:
 class Vectors:
     """The vectors of some lemmas, one row a lemma, each of length 1; read-only and safe in threads and across forks."""
 
-    def __init__(self, entries: tuple[Entry, ...], matrix: Matrix) -> None:
-        self.entries, self.matrix = entries, matrix
-        self.rows = {entry.word: row for row, entry in enumerate(entries)}
+    def __init__(self, lines: Sequence[str], matrix: Matrix) -> None:
+        self._lines, self.matrix = lines, matrix
+        self.rows = {line.partition("\t")[0]: row for row, line in enumerate(lines)}
+        self._entry = lru_cache(maxsize=None)(lambda row: _entry(self._lines[row]))  # few of them are ever asked for
+        self.neighbours = lru_cache(maxsize=REMEMBERED)(self._neighbours)
 
     def closeness(self, one: str, other: str) -> float:
         """Cosine of two words, -1..1; 0.0 when either has no vector. Synonyms and opposites alike lie above about 0.6."""
@@ -66,11 +71,11 @@ class Vectors:
         rows = [row for word in words if (row := self.rows.get(word.lower())) is not None]
         if not rows:
             return None
-        weights = np.array([max(RAREST - self.entries[row].zipf, 0.3) for row in rows], dtype=np.float32)
+        weights = np.array([max(RAREST - self._entry(row).zipf, 0.3) for row in rows], dtype=np.float32)
         total = weights @ self.matrix[rows]
         return total / np.linalg.norm(total)
 
-    def neighbours(self, word: str, count: int) -> tuple[tuple[Entry, float], ...]:
+    def _neighbours(self, word: str, count: int) -> tuple[tuple[Entry, float], ...]:
         """The lemmas used most like this word, the nearest first, each with its closeness; none for a word without a vector."""
         row = self.rows.get(word.lower())
         if row is None:
@@ -78,7 +83,7 @@ class Vectors:
         close = self.matrix @ self.matrix[row]
         nearest = np.argpartition(-close, min(count, len(close) - 1))[: count + 1]
         ordered = sorted((int(i) for i in nearest if i != row), key=lambda i: (-float(close[i]), i))
-        return tuple((self.entries[i], float(close[i])) for i in ordered[:count])
+        return tuple((self._entry(i), float(close[i])) for i in ordered[:count])
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +91,7 @@ def open_vectors(folder: Path) -> Vectors:
     """The vectors in a folder, mapped into memory; raises MissingWordData when set-up has not made them."""
     try:
         lines = (folder / WORDS_FILE).read_text(encoding="utf-8").splitlines()
-        return Vectors(tuple(map(_entry, lines)), np.load(folder / FILE, mmap_mode="r"))
+        return Vectors(lines, np.load(folder / FILE, mmap_mode="r"))
     except OSError as error:
         raise MissingWordData(f"The word data are missing ({folder / FILE}): run “make data” once.") from error
 

@@ -10,7 +10,7 @@ from quizgen.analysis.glosses import relatives
 from quizgen.analysis.lexicon import Lexicon, Pos, Sense
 from quizgen.wording import content_words
 
-NEIGHBOURS = 900
+NEIGHBOURS = 500
 """How many words used like the right one are looked through: beyond them hardly any has to do with it."""
 
 LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.42, 0.8, 0.67
@@ -19,7 +19,7 @@ LEAST_CLOSE, MOST_CLOSE, MOST_CLOSE_IN_GAP = 0.42, 0.8, 0.67
 In a gap, where meanings are not spelled out, a word must be further off to be surely wrong.
 """
 
-MOST_KEPT = 8
+MOST_KEPT = 5
 """Distractors that are handed on: three to show, the rest as spares."""
 
 

@@ -43,12 +43,10 @@ def near_definitions(lexicon: Lexicon, lemma: str, pos: Pos, key: str, taken: Co
         if len(found) + len(taken) >= MOST_KEPT:
             break
         other = next(iter(lexicon.learner_senses(entry.word, pos)), None)
-        if other is None or not means_else(lexicon, entry.word, pos, own):
+        text = in_form_of(key, other.definition) if other is not None else None
+        if text is None or not _alike_in_form(key, text) or any(overlap(text, said) for said in (key, *taken, *found)):
             continue
-        text = in_form_of(key, other.definition)
-        if not _alike_in_form(key, text) or relatives(word, text) or relatives(entry.word, key):
-            continue
-        if not any(overlap(text, said) for said in (key, *taken, *found)):
+        if not relatives(word, text) and not relatives(entry.word, key) and means_else(lexicon, entry.word, pos, own):
             found.append(text)
     return tuple(found)
 

@@ -8,7 +8,7 @@ from quizgen.csv_table import Cell, CsvStyle, csv_bytes
 from quizgen.exports import grades_export
 from quizgen.gradebook import Gradebook
 from quizgen.grading import corrected
-from quizgen.question import in_one_line
+from quizgen.response import in_one_line
 
 COLUMNS = "attempt student_key question version kind skill response correct fraction mark max_mark graded_by seconds".split()
 

@@ -15,8 +15,9 @@ from quizgen.analysis.lexicon import Lexicon, Pos
 from quizgen.distractors.likeness import apart_in_meaning, overlap
 from quizgen.distractors.meanings import is_of_a_person, near_definitions
 from quizgen.flat_question import FlatQuestion
-from quizgen.question import EXPLANATION, PROMPT, SEVERAL, WRONG, Candidate, Field, Question, Response, Verdict
+from quizgen.question import EXPLANATION, PROMPT, SEVERAL, WRONG, Candidate, Field, Question, Verdict
 from quizgen.questions import question_type
+from quizgen.response import Response
 from quizgen.wording import content_words, fold
 
 LEAST, USUAL, MOST = 4, 5, 6

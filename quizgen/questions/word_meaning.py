@@ -21,9 +21,6 @@ from quizgen.wording import content_words
 GLOSSED = 0.5
 """What the safety of a sense of WordNet keeps: its definitions are made for adults, and strict judges passed one in four."""
 
-BORROWED = 0.95
-"""What the safety of the article's own definition keeps where most of what stands beside it was said of words elsewhere."""
-
 POS_OF_NAME: dict[str, Pos] = {"noun": "noun", "verb": "verb", "adj": "adj", "adv": "adv"}
 
 MOST_OFFERED = 6
@@ -100,11 +97,9 @@ class WordMeaning(ChoiceQuestion):
         token = analysis.tokens[definition.last]
         written = analysis.article.text[analysis.tokens[definition.first].start : token.end]
         wrong = wrong_meanings(analysis, lexicon, term, key)
-        borrowed = set(wrong[:MOST_WRONG]) & set(near_definitions(lexicon, term.lemma, term.pos, key, ()))
-        safety = definition.certainty * (BORROWED if len(borrowed) > 1 else 1.0)
         sentence = analysis.sentences[definition.sentence]
         prompt = f"According to the article, what does “{written}” mean?"
-        return cls._made(term, sentence, prompt, None, written, key, wrong, safety=safety)
+        return cls._made(term, sentence, prompt, None, written, key, wrong, safety=definition.certainty)
 
     @classmethod
     def _glossed(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from quizgen.attempt import Answered, Attempt, Finisher, Graded, Overruled, Reopened, Started, Submitted, shuffled
 from quizgen.errors import AnswerConflict, AttemptClosed, NotOpen, QuizgenError
 from quizgen.grading import grade
-from quizgen.question import Response
+from quizgen.response import Response
 from quizgen.store import db
 from quizgen.store.assignments import check_open
 from quizgen.store.editions import corrections_of, edition_of

@@ -21,7 +21,7 @@ from flask_wtf.csrf import generate_csrf
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from quizgen.errors import QuizgenError
-from quizgen.question import Response
+from quizgen.response import Response
 from quizgen.store import db
 from quizgen.store.events import attempt_of
 from quizgen.web.clock import now

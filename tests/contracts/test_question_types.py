@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizgen.question import Candidate, Question, Response, to_body
+from quizgen.question import Candidate, Question, to_body
 from quizgen.questions import load, question_type, question_types, type_of
+from quizgen.response import Response
 from quizgen.rules import refusals
 from quizgen.wording import fold
 from tests.builders import right_responses

@@ -10,7 +10,7 @@ from flask import Flask
 
 from quizgen.attempt import Answered, Attempt, Graded
 from quizgen.errors import AnswerConflict, AttemptClosed, NotOpen
-from quizgen.question import Response
+from quizgen.response import Response
 from quizgen.store import db
 from quizgen.store.assignments import assign
 from quizgen.store.attempts import (

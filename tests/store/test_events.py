@@ -17,7 +17,7 @@ from sqlalchemy import text
 from quizgen.attempt import Answered, Event, Graded, Overruled, Reopened, SlotMark, Started, Submitted, replay
 from quizgen.errors import QuizgenError
 from quizgen.grading import grade
-from quizgen.question import Response
+from quizgen.response import Response
 from quizgen.store import db
 from quizgen.store.attempts import (
     GRACE,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizgen.attempt import Attempt, Graded, Overruled, SlotMark, replay
 from quizgen.grading import DROPPED, FULL_CREDIT, Correction, corrected, grade, max_score
-from quizgen.question import Response
+from quizgen.response import Response
 from tests.builders import answered, edition_of, minute, started, submitted
 from tests.builders_gradebook import MILLS, choice, matching, short
 

@@ -19,9 +19,10 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from quizgen.article import Span
-from quizgen.question import GAP, ChoiceQuestion, Question, Response, ShortAnswer
+from quizgen.question import GAP, ChoiceQuestion, Question, ShortAnswer
 from quizgen.questions import load, question_types
 from quizgen.questions.word_matching import WordMatching
+from quizgen.response import Response
 from quizgen.store import db
 from quizgen.store.tables import AttemptRow, TeacherRow
 from tests.builders_gradebook import MILLS, matching

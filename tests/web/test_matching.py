@@ -11,7 +11,7 @@ from flask import Flask
 from lxml.html import HtmlElement, fromstring
 from werkzeug.test import TestResponse
 
-from quizgen.question import Response
+from quizgen.response import Response
 from tests.builders_gradebook import MILLS, choice, matching
 from tests.visitors import Visitor
 from tests.web.classroom import Room, answers, begins, hands_in, room_in, sits_down

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from quizgen.attempt import Attempt, SlotMark
 from quizgen.flat_question import FlatQuestion
 from quizgen.grading import corrected
-from quizgen.question import Response
 from quizgen.quiz import Edition
+from quizgen.response import Response
 from quizgen.store import assignments, db
 from quizgen.store.attempts import attempts_of, close_if_overdue
 from quizgen.store.editions import corrections_of, edition_of

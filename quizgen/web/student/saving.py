@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from quizgen.attempt import Answered, Attempt
 from quizgen.errors import QuizgenError
-from quizgen.question import Response
+from quizgen.response import Response
 from quizgen.store.attempts import Acknowledgement, answer, close_if_overdue, submit
 from quizgen.store.editions import edition_of
 from quizgen.store.events import attempt_of, events_of

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizgen.attempt import Attempt
-from quizgen.question import GAP, LONGEST_RESPONSE, Response, ResponseShape
+from quizgen.question import GAP
 from quizgen.quiz import Edition, Slot
+from quizgen.response import LONGEST_RESPONSE, Response, ResponseShape
 from quizgen.web.numbers import points_label
 
 UNSTORABLE = re.compile("[\\0\\ud800-\\udfff]")

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from flask import Blueprint
 
-from quizgen.question import in_one_line
+from quizgen.response import in_one_line
 from quizgen.web.moments import place, shown
 from quizgen.web.numbers import points_label, rounded
 

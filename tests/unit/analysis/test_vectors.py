@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from quizgen.analysis.vectors import Entry, Vectors, open_vectors
+from quizgen.analysis.vectors import Vectors, open_vectors
 from quizgen.errors import MissingWordData
 
 
-def entry(word: str, zipf: float = 4.0) -> Entry:
-    return Entry(word, "noun", zipf, f"{word}.n.01", "noun.artifact", named=False)
+def line(word: str, zipf: float = 4.0) -> str:
+    return f"{word}\tnoun\t{zipf}\t{word}.n.01\tnoun.artifact\t0"
 
 
 VECTORS = Vectors(
-    (entry("boat"), entry("ship"), entry("idea"), entry("the", 7.5)),
+    (line("boat"), line("ship"), line("idea"), line("the", 7.5)),
     np.array([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0], [-1.0, 0.0]], dtype=np.float32),
 )
 

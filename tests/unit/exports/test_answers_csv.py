@@ -12,7 +12,7 @@ from quizgen.csv_table import CsvStyle
 from quizgen.exports.answers_csv import COLUMNS, answers_csv
 from quizgen.gradebook import Gradebook, GradeRow, Student
 from quizgen.grading import DROPPED, Correction, grade
-from quizgen.question import Response
+from quizgen.response import Response
 from tests.builders import answered, edition_of, minute, started, submitted
 from tests.builders_gradebook import MILLS, edition, gradebook, matching
 from tests.builders_gradebook import handed_in as attempt_on

@@ -11,9 +11,10 @@ import pytest
 
 from quizgen.distractors.likeness import overlap
 from quizgen.distractors.meanings import is_of_a_person
-from quizgen.question import Candidate, Response
+from quizgen.question import Candidate
 from quizgen.questions import load
 from quizgen.questions.word_matching import LEAST, USUAL, WordMatching
+from quizgen.response import Response
 from tests.reading import STEMS, analysis_of_article, lexicon
 from tests.unit.analysis.parsing import parsed
 
