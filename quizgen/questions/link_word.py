@@ -33,12 +33,6 @@ TIES: dict[Relation, tuple[str, ...]] = {
 }
 """Openers that say plainly how a sentence follows from the one before, each with a comma after it."""
 
-CONJ = {
-    "but": ("because", "so", "or"),
-    "because": ("although", "so that", "unless"),
-    "although": ("because", "so that", "unless"),
-    "though": ("because", "so that", "unless"),
-}
 OTHERS: dict[Relation, tuple[str, str, str]] = {
     "contrast": ("As a result", "For example", "In the same way"),
     "result": ("However", "For example", "In the same way"),
@@ -71,45 +65,10 @@ class LinkWord(ChoiceQuestion):
             sentence = analysis.sentences[marker.sentence]
             opener = marker.span.of(analysis.article.text)
             before = analysis.sentences[sentence.index - 1] if sentence.index else None
-            if sentence.first in quoted:
+            if before is None or opener.lower() not in TIES.get(marker.relation, ()) or sentence.first in quoted:
                 continue
-            if before is not None and opener.lower() in TIES.get(marker.relation, ()):
-                if _opens(analysis, sentence, marker) and _hang_together(analysis, before, sentence):
-                    yield cls._made(analysis, before, sentence, marker)
-            elif opener.lower() in CONJ and marker.span.start > sentence.start:
-                text = analysis.article.text
-                shown = analysis.text_of(sentence)
-                if not 10 <= len(shown.split()) <= 32 or any(m in shown for m in '“”"(—–;:'):
-                    continue
-                if not shown.endswith("."):
-                    continue
-                bad = False
-                for token in analysis.tokens_of(sentence):
-                    w = token.text.lower()
-                    if w in LEANING or w in OWN_VOICE:
-                        bad = True
-                        break
-                    if token.pos in {"NOUN", "PROPN"}:
-                        break
-                if bad or analysis.tokens_of(sentence)[0].text.lower() in {"but", "and", "so", "yet", "because", "although"}:
-                    continue
-                if opener.lower() == "but" and text[marker.span.start - 2 : marker.span.start] != ", ":
-                    continue
-                q = cls(
-                    prompt="Which word completes this sentence from the article?",
-                    passage=f"{text[sentence.start : marker.span.start]}{GAP}{text[marker.span.end : sentence.end]}",
-                    choices=(opener, *CONJ[opener.lower()]),
-                    key=opener,
-                    evidence=(sentence.span,),
-                    difficulty=0.4,
-                )
-                yield Candidate(
-                    question=q,
-                    sentence=sentence.index,
-                    worth=WORTH * sentence_weight(analysis, sentence.index),
-                    safety=SAFETY,
-                    about=f"{opener} {sentence.index}",
-                )
+            if _opens(analysis, sentence, marker) and _hang_together(analysis, before, sentence):
+                yield cls._made(analysis, before, sentence, marker)
 
     @classmethod
     def _made(cls, analysis: Analysis, before: Sentence, sentence: Sentence, marker: Marker) -> Candidate[Self]:

@@ -47,6 +47,15 @@ EVERY_KIND: tuple[Question, ...] = (
     load("word-from-meaning", {"prompt": "Which word means it?", "choices": ["mill", "boat", "barn"], "key": "boat"}),
     load("word-form", {"prompt": "In its right form?", "passage": f"The {GAP} ran.", "accepted": ["canary-form"]}),
     matching("a boat", **MILLS),
+    load(
+        "link-word",
+        {
+            "prompt": "How do they hang together?",
+            "passage": f"It burned. {GAP}, it stands.",
+            "choices": ["However", "Instead", "For example"],
+            "key": "However",
+        },
+    ),
 )
 
 SHOWN: dict[str, Response] = {
@@ -59,6 +68,7 @@ SHOWN: dict[str, Response] = {
     "closest-word": "grind",
     "word-from-meaning": "barn",
     "word-form": "mills",
+    "link-word": "Instead",
     "word-matching": {"miller": "someone who grinds", "flour": "a boat"},
 }
 """What is answered to a question of each kind: “mill” is worth two points and right, “True” and “grind” one, and the miller a
@@ -142,10 +152,10 @@ def test_score_released_is_the_score_and_nothing_else(app: Flask, abara: Visitor
     room = room_in(app, asked=tuple(planted(question) for question in EVERY_KIND), release="score", release_when=release_when)
     seen = list(asked_from_start_to_receipt(cleo, room))
     attempt = next(answer.location for answer in seen if answer.request.path.endswith("/start"))
-    assert ("of 11 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
+    assert ("of 12 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
     releases(room, abara)
     after = cleo.get(f"{attempt}/result")
-    assert "5.25 of 11 points (48 %)" in after.text
+    assert "5.25 of 12 points (44 %)" in after.text
     assert CANARY not in whole(after)
     assert "right answer" not in after.text
 
