@@ -32,8 +32,9 @@ KIND_DISCOUNT = 0.93
 CUE_DISCOUNT = 0.9
 """Likewise for each cue it carries."""
 
-LEAST_SCORE = 0.2
-"""A candidate below it is left out even when the quiz stays short: abstaining is better than a doubtful question."""
+LEAST_SCORE, LEAST_FACT = 0.2, 0.4
+"""A candidate below it is left out even when the quiz stays short: abstaining is better than a doubtful question. Facts must
+score higher: of those below, strict judges passed one in ten, mostly because nobody needs to know them."""
 
 
 ClassLevel = Literal["A2", "B1", "B1-B2", "B2", "C1"]
@@ -109,7 +110,7 @@ def select(
     """
     wanted = (_with_sorted_numbers(candidate) for candidate in candidates if blueprint.wants(candidate))
     pool = [_judge(candidate, analysis, blueprint) for candidate in wanted]
-    pool = [judged for judged in pool if judged.score >= LEAST_SCORE]
+    pool = [judged for judged in pool if judged.score >= _least(judged.candidate.question)]
     chosen: list[_Judged] = []
     for half, quota in _halves(blueprint):
         while len(chosen) < quota and (best := _best([judged for judged in pool if half(judged)], chosen, blueprint.count)):
@@ -118,6 +119,10 @@ def select(
     ordered = sorted(chosen, key=lambda judged: (judged.candidate.sentence, judged.id))
     laid_out = _lay_out([judged.candidate for judged in ordered], seed)
     return laid_out, _shortfall(len(chosen), blueprint, len(pool), missed)
+
+
+def _least(question: Question) -> float:
+    return LEAST_FACT if question.skill == "fact" else LEAST_SCORE
 
 
 def _judge(candidate: Candidate[Question], analysis: Analysis, blueprint: Blueprint) -> _Judged:
