@@ -1,8 +1,9 @@
 """How often the sense chosen for a word is the one that it has in its sentence.
 
-350 uses of words of the learner's glossary in the texts of training/senses, each with the sense that a lexicographer gave it
-without seeing the program's choice, or none. `right` is the share of what is asked, `abstained` that of what is not; the
-curve gives both for several margins. Half of the uses, every second one, were looked at when the weights were set.
+350 uses of words of the learner's glossary in the texts of training/senses, each with the sense that an annotator (a language
+model that did not see the program's choice) gave it, or none. `right` is the share of what is asked, `abstained` that of what is
+not; the curve gives both for several margins. Every second use was looked at when the weights were set; `right` of the others,
+which were not, stands apart.
 """
 
 from __future__ import annotations
@@ -48,20 +49,28 @@ def measure(lexicon: Lexicon, found: list[Use]) -> dict[str, Figure]:
     parsed = [
         (use, analysis, _token(analysis, use)) for use in found for analysis in [analyse(Article(None, None, (use.sentence,)))]
     ]
-    asked = right = 0
+    outcomes: list[tuple[int, bool]] = []
     leads: list[tuple[float, bool]] = []
-    for use, analysis, token in parsed:
+    for place, (use, analysis, token) in enumerate(parsed):
         if token is None:
             continue
         lemma = token.lemma.lower()
         choice = chosen.learner_sense_here(analysis, lexicon, token, lemma, use.pos)
-        asked += choice is not None
-        right += choice is not None and choice[0].definition == use.definition
+        if choice is not None:
+            outcomes.append((place, choice[0].definition == use.definition))
         senses = lexicon.learner_senses(lemma, use.pos)
         if len(senses) > 1:
             ranked = sorted(zip(chosen.scores(analysis, lexicon, token, senses), senses, strict=True), key=lambda pair: -pair[0])
             leads.append((ranked[0][0] - ranked[1][0], ranked[0][1].definition == use.definition))
-    figures: dict[str, Figure] = {"uses": len(found), "asked": asked, "right": right / asked, "abstained": 1 - asked / len(found)}
+    halves = [[sound for place, sound in outcomes if place % 2 == half] for half in (0, 1)]
+    figures: dict[str, Figure] = {
+        "uses": len(found),
+        "asked": len(outcomes),
+        "right": sum(map(sum, halves)) / len(outcomes),
+        "right, looked at": sum(halves[0]) / len(halves[0]),
+        "right, not looked at": sum(halves[1]) / len(halves[1]),
+        "abstained": 1 - len(outcomes) / len(found),
+    }
     for margin in MARGINS:
         kept = [sound for lead, sound in leads if lead >= margin]
         figures[f"several senses, margin {margin}"] = (

@@ -113,9 +113,9 @@ class Question:
         """Other right answers that a teacher may take with one click."""
         return ()
 
-    def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]]:
-        """The question with another right answer, one of those or the teacher's own, and its spare distractors."""
-        return self, ()
+    def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]] | None:
+        """The question with one of those or the teacher's own as its key, and its spare distractors; None where it has none."""
+        return None
 
     @property
     def id(self) -> str:

@@ -108,7 +108,8 @@ def select(
 
     Half of them are vocabulary when both are wanted, as far as good ones go. The same input and seed give the same choice.
     """
-    wanted = (_with_sorted_numbers(candidate) for candidate in candidates if blueprint.wants(candidate))
+    sure = (candidate for candidate in candidates if candidate.score >= LEAST_SCORE)
+    wanted = (_with_sorted_numbers(candidate) for candidate in sure if blueprint.wants(candidate))
     pool = [_judge(candidate, analysis, blueprint) for candidate in wanted]
     pool = [judged for judged in pool if judged.score >= _least(judged.candidate.question)]
     chosen: list[_Judged] = []
@@ -128,7 +129,7 @@ def _least(question: Question) -> float:
 def _judge(candidate: Candidate[Question], analysis: Analysis, blueprint: Blueprint) -> _Judged:
     flat = candidate.question.flatten()
     slips = tuple((rule.name, rule.expert_rate) for rule in cues(flat, analysis.article) if rule.expert_rate is not None)
-    score = WISHED if blueprint.wishes(candidate) else candidate.score * blueprint.fits(candidate)
+    score = WISHED + candidate.score if blueprint.wishes(candidate) else candidate.score * blueprint.fits(candidate)
     return _Judged(candidate, candidate.question.id, score, slips, analysis.sentences[candidate.sentence].paragraph)
 
 

@@ -54,7 +54,7 @@ SUBORDINATORS: dict[str, Relation] = {word: relation for relation, words in _SUB
 
 _CONJUNCTIONS: dict[str, Relation] = {"but": "contrast", "yet": "contrast", "so": "result"}
 
-LONGEST = 5
+LONGEST = 4
 """Words of the longest marker."""
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quizgen.wording import is_profane
+from quizgen.wording import content_words, is_profane
 
 SHORTEST, LONGEST = 2, 12
 """Words a definition has at least and at most: one word is a synonym, and beyond a dozen nobody compares four choices."""
+
+LONGEST_STRAY = 2
+"""Letters of a word that may stand inside another by chance."""
 
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]|^(?:usually|often) of [^,;]+[,;]\s*|^used of\b.*")
 _SHORTHAND = re.compile(
@@ -49,6 +52,15 @@ def plain_meaning(gloss: str) -> str | None:
     if re.search(r",(?! (?:and|or) )", text):
         return None
     return text
+
+
+def gives_away(definition: str, word: str) -> bool:
+    """Whether the definition names the word: one of its family, or a word that it is built from.
+
+    >>> gives_away("an informal name for somebody", "nickname"), gives_away("a soft wind", "breeze")
+    (True, False)
+    """
+    return relatives(word, definition) or any(len(part) > LONGEST_STRAY and part in word for part in content_words(definition))
 
 
 def relatives(word: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quizgen.analysis import Analysis, Sentence, Token
 from quizgen.analysis.glossary import LearnerSense
-from quizgen.analysis.glosses import relatives
+from quizgen.analysis.glosses import gives_away
 from quizgen.analysis.lexicon import Lexicon, Pos
 from quizgen.analysis.terms import Term, terms
 from quizgen.wording import content_words
@@ -16,7 +16,7 @@ from quizgen.wording import content_words
 ONLY, CLEAR = 0.95, 0.9
 """How sure the only sense of a word is, and one that leads clearly: so many of the annotated uses were right."""
 
-LEAST_FIT = 0.7
+LEAST_FIT = 0.9
 """Least score for a sense to be believed at all: below it the word is used in a way that the glossary does not have."""
 
 MARGIN = 0.3
@@ -62,7 +62,7 @@ def explained(analysis: Analysis, lexicon: Lexicon) -> tuple[Explained, ...]:
         if token is None or term.definition is not None:
             continue
         sense = learner_sense_here(analysis, lexicon, token, term.lemma, term.pos)
-        if sense is not None and sense[0].wrong and not relatives(term.lemma, sense[0].definition):
+        if sense is not None and sense[0].wrong and not gives_away(sense[0].definition, term.lemma):
             found.append(Explained(term, token, *sense))
     return tuple(found)
 
@@ -78,11 +78,11 @@ def defined(analysis: Analysis, lexicon: Lexicon) -> tuple[Explained, ...]:
             found.certainty,
         )
         for term in terms(analysis, lexicon)
-        if (found := term.definition) is not None and found.proposes and not describes_state(analysis, term)
+        if (found := term.definition) is not None and found.proposes and not _describes_state(analysis, term)
     )
 
 
-def describes_state(analysis: Analysis, term: Term) -> bool:
+def _describes_state(analysis: Analysis, term: Term) -> bool:
     """Whether a verb’s participle is defined by another: “submerged, completely covered” is not what to submerge means."""
     if term.definition is None or term.pos != "verb":
         return False
@@ -120,8 +120,8 @@ def learner_sense_here(
     """The sense that the word at `token` has, and how sure, 0..1; None where the glossary lacks the word or nothing decides."""
     if describes(token, pos) or is_own_plural(lexicon, token) or (token.pos == "NOUN" and token.dep in CLAUSAL):
         return None
-    if token.dep == "compound" and lexicon.knows(f"{lemma} {analysis.tokens[token.head].lemma.lower()}"):
-        return None  # “vacuum cleaner” is a word of its own
+    if token.dep in {"compound", "amod"} and lexicon.knows(f"{lemma} {analysis.tokens[token.head].lemma.lower()}"):
+        return None  # “vacuum cleaner” and “polar bear” are words of their own
     senses = lexicon.learner_senses(lemma, pos)
     scored = sorted(((score, -sense.rank) for sense, score in zip(senses, scores(analysis, lexicon, token, senses), strict=True)))
     if not scored or scored[-1][0] < LEAST_FIT:

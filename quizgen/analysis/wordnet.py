@@ -20,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from quizgen.analysis.glossary import glossary_digest
 from quizgen.analysis.known_senses import KNOWN_SENSES
 from quizgen.analysis.lexicon import POS_LETTERS, SCHEMA_VERSION, default_path, word_data_problem
 from quizgen.analysis.usage import entries, store_frequencies, store_glossary, store_inflections, store_levels, store_meanings
@@ -80,7 +81,7 @@ def build(path: Path, say: Callable[[str], object] = print) -> None:
 
     The file appears whole or not at all. Raises MissingWordData when the data are not installed or not WordNet 3.0.
     """
-    if word_data_problem(path) is None:
+    if word_data_problem(path) is None and stored_digest(path) == glossary_digest():
         say(f"word data: {path} is up to date")
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +96,7 @@ def build(path: Path, say: Callable[[str], object] = print) -> None:
             db.execute("CREATE INDEX sense_by_synset ON sense (synset)")
             db.execute("CREATE INDEX meaning_by_supersense ON meaning (supersense)")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            db.execute(f"PRAGMA application_id = {glossary_digest()}")
             db.execute("ANALYZE")
             db.commit()
             number = build_vectors(path.parent, entries(db))
@@ -104,6 +106,12 @@ def build(path: Path, say: Callable[[str], object] = print) -> None:
     finally:
         unfinished.unlink(missing_ok=True)
     say(f"word data: wrote {path} ({path.stat().st_size // 1_000_000} MB)")
+
+
+def stored_digest(path: Path) -> int:
+    """The digest of the glossary that the lexicon at `path` was built with."""
+    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        return int(db.execute("PRAGMA application_id").fetchone()[0])
 
 
 def _fill(db: sqlite3.Connection, say: Callable[[str], object]) -> None:

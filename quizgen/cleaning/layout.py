@@ -172,7 +172,7 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _is_headline_on(line: _Line, following: _Line) -> bool:
-    """Whether a headline in capitals goes on in the next line: “The Last Globe” / “on the Bench”."""
+    """Whether a headline in title case goes on in the next line: “The Last Globe” / “on the Bench”."""
     short = len(line.text.split()) + len(following.text.split()) <= 14
     tight = line.gap and not following.gap and following.text[:1].islower()
     return short and tight and not is_upper(line.text) and is_title_case(f"{line.text} {following.text}")

@@ -13,8 +13,9 @@ from quizgen.distractors.words import in_form, wrong_replacements
 from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PASSAGE, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
 
-WORTH, SAFETY = 0.9, 0.9
-"""Beside a question for the meaning: one word tells less than a definition, and seldom fits as exactly."""
+WORTH, SAFETY = 0.9, 0.5
+"""Beside a question for the meaning: one word tells less than a definition, and seldom fits as exactly. Strict judges passed
+one in five, for a wrong choice that the grammar of the sentence rules out; so others come first."""
 
 
 @question_type("closest-word", label="Closest word", skill="vocabulary", fields=(PROMPT, PASSAGE, CHOICES, EXPLANATION))

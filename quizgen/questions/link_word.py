@@ -45,7 +45,6 @@ BESIDE_JOINTS = {
     "but": ("because", "unless", "so that"),
     "because": ("although", "unless", "so that"),
     "although": ("because", "unless", "so that"),
-    "even though": ("because", "unless", "so that"),
 }
 """Conjunctions within a sentence, with others that would turn its sense. “So” is none of them: it fits where “but” does."""
 

@@ -50,7 +50,7 @@ class WordForm(ShortAnswer):
         question = cls(
             prompt=f"Write the word {base.upper()} in the form that fits the gap.",
             passage=gapped(analysis, use),
-            accepted=tuple(dict.fromkeys((use.text, *_other_spellings(use.text)))),
+            accepted=tuple(dict.fromkeys((use.text, *other_spellings(use.text)))),
             targets=(use.text,),
             evidence=(sentence.span,),
             difficulty=min(1.0, term.level / 6),
@@ -85,7 +85,8 @@ def _is_base(lexicon: Lexicon, term: Term, word: str) -> bool:
     return word[:SHARED] == term.lemma[:SHARED]
 
 
-def _other_spellings(word: str) -> tuple[str, ...]:
-    """The word as it is spelled on the other side of the Atlantic, where only -ise and -ize or -our and -or differ."""
-    pairs = (("isation", "ization"), ("ise", "ize"), ("ised", "ized"), ("our", "or"))
-    return tuple(word.replace(a, b) for one, other in pairs for a, b in ((one, other), (other, one)) if len(a) > 3 and a in word)
+def other_spellings(word: str) -> tuple[str, ...]:
+    """The word as it is spelled on the other side of the Atlantic, where its ending alone differs; a wrong guess does no harm."""
+    pairs = (("isation", "ization"), ("isations", "izations"), ("ising", "izing"), ("our", "or"), ("ours", "ors"))
+    both = [*pairs, *((other, one) for one, other in pairs)]
+    return tuple(word.removesuffix(one) + other for one, other in both if word.endswith(one))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from quizgen.analysis import Analysis
+from quizgen.analysis.glosses import gives_away
 from quizgen.analysis.learner_senses import Explained, defined, explained
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.terms import is_concrete
@@ -32,7 +33,8 @@ class WordFromMeaning(ChoiceQuestion):
         words = (*defined(analysis, lexicon), *explained(analysis, lexicon))
         for word in words:
             alike = [other for other in words if _comparable(lexicon, word, other)]
-            others = [other for other in alike if apart_in_meaning(lexicon, word.sense, other.sense)]
+            apart = [other for other in alike if apart_in_meaning(lexicon, word.sense, other.sense)]
+            others = [other for other in apart if not gives_away(word.sense.definition, other.term.lemma)]
             if len(others) >= LEAST_WRONG:
                 yield cls._made(analysis, word, sorted(others, key=lambda other: _distance(lexicon, word, other)))
 

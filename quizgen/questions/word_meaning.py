@@ -1,4 +1,4 @@
-"""What a word of the article means: in the article's own definition where it gives one, else in a safe sense of WordNet."""
+"""What a word of the article means: as the article defines it, else as the glossary does, in the last resort as WordNet does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Self
 
 from quizgen.analysis import Analysis, Sentence, Token
 from quizgen.analysis.glossary import LearnerSense
-from quizgen.analysis.glosses import relatives
+from quizgen.analysis.glosses import gives_away, relatives
 from quizgen.analysis.learner_senses import Explained, best_use, describes, explained, is_own_plural
 from quizgen.analysis.lexicon import Lexicon, Pos
 from quizgen.analysis.senses import sense_here
@@ -51,11 +51,11 @@ class WordMeaning(ChoiceQuestion):
         told += [meaning.text for meaning in glossed if meaning is not None and not told]
         return tuple(text for text in dict.fromkeys(told) if text != self.key)[:MOST_OFFERED]
 
-    def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]]:
+    def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]] | None:
         """The question with another meaning as its key; wrong ones follow, or stay where none are found."""
         pos = POS_OF_NAME.get(self.pos)
-        if pos is None:
-            return self, ()
+        if pos is None or not self.lemma:
+            return None
         senses = (sense for sense in lexicon.learner_senses(self.lemma, pos) if sense.definition == key and sense.wrong)
         sense = next(senses, LearnerSense(self.lemma, pos, 1, key, (), (), ()))
         wrong = _beside(lexicon, self.lemma, pos, sense)
@@ -65,7 +65,7 @@ class WordMeaning(ChoiceQuestion):
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
-        """One question a term: its meaning is the article's own definition, or a sense that is safe without context."""
+        """One question a term: its meaning is the article's own definition, or the sense that its context decides."""
         known = {word.term: word for word in explained(analysis, lexicon)}
         for term in terms(analysis, lexicon):
             if term.definition:
@@ -175,12 +175,9 @@ def _balanced(key: str, wrong: tuple[str, ...], *, told: bool) -> tuple[str, ...
 def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
     """Whether a definition is in plainer words than the term, and in none of its own family."""
     family = {term.lemma, *lexicon.related(term.lemma, term.pos)}
-    if any(relatives(word, meaning) for word in family):
+    if gives_away(meaning, term.lemma) or any(relatives(word, meaning) for word in family):
         return False
-    said = content_words(meaning)
-    return all(_met(lexicon, word) >= term.zipf - A_SHADE for word in said) and not any(
-        len(word) > 2 and word in term.lemma for word in said
-    )
+    return all(_met(lexicon, word) >= term.zipf - A_SHADE for word in content_words(meaning))
 
 
 def _met(lexicon: Lexicon, word: str) -> float:

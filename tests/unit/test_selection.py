@@ -34,6 +34,8 @@ WordChoice.kind, WordChoice.skill = "word", "vocabulary"
 FactChoice.kind, FactChoice.skill = "fact", "fact"
 FactShort.kind, FactShort.skill = "short", "fact"
 
+NAMES_WANTED = (NAMES[0], NAMES[1])
+
 ARTICLE = Article(None, None, tuple(f"{name} lives here. {name} works there." for name in NAMES))
 
 
@@ -246,3 +248,12 @@ def test_matching_stays_out_with_any_of_its_words_and_comes_in_with_any() -> Non
     chosen, _ = select(pool, analysis(), Blueprint(count=1, include=(NAMES[3],), exclude=(NAMES[1],)), seed=0)
 
     assert [candidate.lemmas for candidate in chosen] == [(NAMES[2], NAMES[3])]
+
+
+def test_named_word_is_asked_about_in_the_best_way_and_never_in_one_that_is_not_sure() -> None:
+    best, other, unsure = word(0, worth=0.9), word(0, worth=0.5), replace(word(1), safety=0.1)
+
+    chosen, shortfall = select([other, best, unsure], analysis(), Blueprint(count=2, include=NAMES_WANTED), seed=0)
+
+    assert [candidate.worth for candidate in chosen] == [0.9]
+    assert f"“{NAMES[1]}”" in (shortfall or "")

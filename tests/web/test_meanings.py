@@ -83,9 +83,14 @@ def test_question_changed_in_another_window_is_not_overwritten(app: Flask, abara
     assert asked_now(app)[0] == FASTER
 
 
-def test_question_of_another_kind_offers_no_meanings(app: Flask, abara: Visitor) -> None:
+def test_question_of_another_kind_offers_no_meanings_and_stays_as_it_is(app: Flask, abara: Visitor) -> None:
     other = room_in(app)
     assert card_count(abara, other) == 0
+    with app.app_context():
+        before = [(row.body, row.version, row.spares) for row in db.session.scalars(select(QuestionRow))]
+    assert "has no meaning to change" in takes(abara, other, SOONER)
+    with app.app_context():
+        assert [(row.body, row.version, row.spares) for row in db.session.scalars(select(QuestionRow))] == before
 
 
 def card_count(abara: Visitor, room: Room) -> int:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from zlib import crc32
 
 FOLDER = Path(__file__).parent
 FIELDS = 7
@@ -87,3 +88,11 @@ def read_glossary(folder: Path = FOLDER) -> Iterator[LearnerSense]:
             lemma, pos, *rest = fields
             ranks[lemma, pos] = rank = ranks.get((lemma, pos), 0) + 1
             yield sense_of_row(lemma, pos, rank, *rest)
+
+
+def glossary_digest(folder: Path = FOLDER) -> int:
+    """31 bits that change with any line of the glossary, so that word data built from an older one are built anew."""
+    checksum = 0
+    for file in sorted(folder.glob("*.tsv")):
+        checksum = crc32(file.read_bytes(), checksum)
+    return checksum & 0x7FFF_FFFF

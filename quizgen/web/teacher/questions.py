@@ -99,7 +99,11 @@ def question_meaning(public_id: str) -> ResponseReturnValue:
         flash("Write what the word means here, then press the button.", "warning")
         return _back_to(row.quiz, row)
     version = request.form.get("version", "")
-    question, spares = question_of(row).with_key(key, open_lexicon())
+    changed = question_of(row).with_key(key, open_lexicon())
+    if changed is None:
+        flash("This question has no meaning to change. Edit it instead.", "warning")
+        return _back_to(row.quiz, row)
+    question, spares = changed
     try:
         change_question(row, question, version=int(version) if version.isdecimal() else 0, at=now(), spares=spares)
     except QuestionConflict as error:
@@ -107,7 +111,7 @@ def question_meaning(public_id: str) -> ResponseReturnValue:
         flash(str(error), "warning")
         return _back_to(row.quiz, row)
     db.session.commit()
-    flash(f"Question {row.position} asks for that meaning now, and its wrong choices go with it.", "success")
+    flash(f"Question {row.position} asks for that meaning now. Look whether its wrong choices suit you.", "success")
     return _back_to(row.quiz, row)
 
 

@@ -61,11 +61,12 @@ class Card:
 def cards_of(quiz: QuizRow, article: Article) -> list[Card]:
     """The questions of a draft, in order, with all that is shown about them."""
     cards = []
+    lexicon = open_lexicon() if word_data_problem(default_path()) is None else None
     for number, row in enumerate(questions_of(quiz), 1):
         question = question_of(row)
         flat = question.flatten()
         flaws = tuple(rule.advice for rule in broken(flat, article))
-        meanings = question.other_keys(open_lexicon()) if word_data_problem(default_path()) is None else ()
+        meanings = question.other_keys(lexicon) if lexicon else ()
         cards.append(Card(row, number, question, flat, flaws, paragraph_numbers(article, flat.evidence), meanings))
     return cards
 

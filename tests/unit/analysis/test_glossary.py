@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.analysis.glossary import LearnerSense, read_glossary, sense_of_row
+from quizgen.analysis.glossary import LearnerSense, glossary_digest, read_glossary, sense_of_row
 from quizgen.wording import is_profane, words
 from tests.reading import lexicon
 
@@ -68,8 +68,17 @@ def test_sense_survives_its_row(senses: tuple[LearnerSense, ...]) -> None:
         assert sense_of_row(str(lemma), str(pos), int(rank), *map(str, rest)) == sense
 
 
-@pytest.mark.parametrize("line", ["hasten\tverb\tto make something happen sooner", "hasten\tvrb\tto hurry\ta b c d\t-\t-"])
+@pytest.mark.parametrize("line", ["hasten\tverb\tto make something happen sooner", "hasten\tvrb\tto hurry\ta b c d\t-\t-\t-"])
 def test_line_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "h.tsv").write_text(f"{line}\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"h\.tsv, line 1"):
         list(read_glossary(tmp_path))
+
+
+def test_digest_changes_with_any_line(tmp_path: Path) -> None:
+    (tmp_path / "h.tsv").write_text("one\n", encoding="utf-8")
+    before = glossary_digest(tmp_path)
+    (tmp_path / "h.tsv").write_text("two\n", encoding="utf-8")
+
+    assert 0 <= before < 2**31
+    assert glossary_digest(tmp_path) not in {before, glossary_digest()}

@@ -23,7 +23,7 @@ def definition_of(word: str, text: str) -> str | None:
     [
         pytest.param("accelerate", "The driver pressed the pedal to accelerate the car on the road.", "faster", id="of a car"),
         pytest.param("abundant", "Fish were abundant in the river.", "large amounts", id="the only sense"),
-        pytest.param("volcanic", "The island is made of volcanic rock and ash.", "hot rock", id="the only sense of an adjective"),
+        pytest.param("volcanic", "Lava and ash made a volcanic island.", "hot rock", id="the only sense of an adjective"),
     ],
 )
 def test_sense_is_the_one_that_the_context_calls_for(word: str, text: str, said: str) -> None:
@@ -35,6 +35,7 @@ def test_sense_is_the_one_that_the_context_calls_for(word: str, text: str, said:
     [
         pytest.param("dog", "The dog barked at the postman.", id="a word that the glossary leaves to beginners"),
         pytest.param("vacuum", "She bought a vacuum cleaner for the house.", id="half of a word of its own"),
+        pytest.param("polar", "A polar bear walked over the ice.", id="an adjective in a name"),
         pytest.param("appointed", "They met on the appointed day.", id="a participle that describes"),
         pytest.param("spectacles", "He wore spectacles on his nose.", id="a plural of its own"),
     ],

@@ -87,6 +87,13 @@ def accelerating() -> WordMeaning:
     return meanings("The driver pressed the pedal to accelerate the car on the wet road.")["accelerate"].question
 
 
+def given(question: WordMeaning, key: str) -> tuple[WordMeaning, tuple[str, ...]]:
+    """The question with that meaning as its key, and its spares."""
+    changed = question.with_key(key, lexicon())
+    assert changed is not None
+    return changed
+
+
 def test_teacher_is_offered_what_else_the_word_means() -> None:
     question = accelerating()
 
@@ -101,7 +108,7 @@ def test_another_meaning_brings_its_own_wrong_ones() -> None:
     before = accelerating()
     other = before.other_keys(lexicon())[0]
 
-    after, spares = before.with_key(other, lexicon())
+    after, spares = given(before, other)
 
     assert after.key == other
     assert after.problem() is None
@@ -110,7 +117,7 @@ def test_another_meaning_brings_its_own_wrong_ones() -> None:
 
 
 def test_meaning_of_the_teachers_own_gets_wrong_ones_of_its_form() -> None:
-    after, _ = accelerating().with_key("to press the pedal further down", lexicon())
+    after, _ = given(accelerating(), "to press the pedal further down")
 
     assert after.key == "to press the pedal further down"
     assert len(after.choices) == MOST_WRONG + 1
@@ -120,10 +127,13 @@ def test_meaning_of_the_teachers_own_gets_wrong_ones_of_its_form() -> None:
 def test_meaning_for_which_nothing_is_found_keeps_the_wrong_choices_there_are() -> None:
     before = accelerating()
 
-    after, _ = before.with_key(ODD, lexicon())
+    after, _ = given(before, ODD)
 
     assert set(after.choices) - {ODD} == set(before.choices) - {before.key}
 
 
 def test_article_s_own_definition_has_no_other_meaning() -> None:
-    assert meanings(QUORUM)["quorum"].question.other_keys(lexicon()) == ()
+    question = meanings(QUORUM)["quorum"].question
+
+    assert question.other_keys(lexicon()) == ()
+    assert question.with_key("a meeting", lexicon()) is None
