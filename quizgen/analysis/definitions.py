@@ -18,6 +18,9 @@ from quizgen.analysis.defining import (
 )
 from quizgen.analysis.lexicon import POS_OF_TAG, Lexicon, Pos
 
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+"""Tags of the verbs that make a sentence of words."""
+
 
 def definitions(analysis: Analysis, lexicon: Lexicon) -> tuple[Definition, ...]:
     """Every definition that the article gives in a form known here; the plainest one of each term, in the order of the text."""
@@ -128,6 +131,8 @@ class _Reader(DefiningSentence):
         opened = self.word(after)
         if opened not in OPENING - {";", ":", "-"} or term.tag not in NOUNS or term.i == self.sentence.last:
             return
+        if not any(token.tag in FINITE for token in self.analysis.tokens_of(self.sentence)):
+            return  # “Above the harbour, the house with the green shutters.” says where
         begin = self.past_quotes(after + 1)
         last = self.end_of_aside(opened, begin)
         first = self.word(begin)

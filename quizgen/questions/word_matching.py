@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from statistics import fmean
 from typing import Self
 
@@ -75,7 +76,7 @@ class WordMatching(Question):
             question=question,
             sentence=words[0].token.sentence,
             worth=WORTH * fmean(word.term.worth for word in words),
-            safety=min(word.sure for word in words),  # one sense mistaken spoils it
+            safety=prod(word.sure for word in words),  # one sense mistaken spoils it
             about=SEVERAL.join(word.term.lemma for word in words),
             level=round(level),
             spares=extras[1:],

@@ -36,7 +36,11 @@ def test_sense_is_the_one_that_the_context_calls_for(word: str, text: str, said:
         pytest.param("dog", "The dog barked at the postman.", id="a word that the glossary leaves to beginners"),
         pytest.param("vacuum", "She bought a vacuum cleaner for the house.", id="half of a word of its own"),
         pytest.param("polar", "A polar bear walked over the ice.", id="an adjective in a name"),
+        pytest.param("soaked", "The sponge soaked up the water on the kitchen floor.", id="a verb with a particle"),
         pytest.param("appointed", "They met on the appointed day.", id="a participle that describes"),
+        pytest.param(
+            "exhausted", "Most of the parents are exhausted after the long journey.", id="a participle that is an adjective"
+        ),
         pytest.param("spectacles", "He wore spectacles on his nose.", id="a plural of its own"),
     ],
 )

@@ -23,7 +23,7 @@ MATCH = WordMatching(prompt="Match the words.", pairs=tuple(PAIRS.items()), extr
 
 HOW_MANY = "Give 4 to 6 words, each with its meaning on the same line."
 
-CLUTCHED = "She clutched the rope and knelt on the wet boards of the deck."
+CLUTCHED = "She clutched the bag in her hand and knelt on the wet boards of the deck."
 SPRINTED = "The runner sprinted over the last hundred metres of the race."
 MUTTERED = "The old man muttered a prayer while his son coiled the wet rope beside him."
 SCARCE = "Water was scarce on the island that summer."
