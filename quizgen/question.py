@@ -109,9 +109,9 @@ class Question:
             return "Write the question first."
         return None
 
-    def other_keys(self, lexicon: Lexicon) -> tuple[str, ...]:
-        """Other right answers that a teacher may take with one click."""
-        return ()
+    def other_keys(self, lexicon: Lexicon) -> tuple[str, ...] | None:
+        """Other right answers that a teacher may take with one click; None where neither they nor her own may be."""
+        return None
 
     def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]] | None:
         """The question with one of those or the teacher's own as its key, and its spare distractors; None where it has none."""

@@ -68,11 +68,16 @@ class Blueprint:
         if candidate.question.skill != "vocabulary":
             return self.comprehension
         named = self.names(candidate, self.include)
-        return (self.vocabulary or named) and not self.names(candidate, self.exclude)
+        return (self.vocabulary or named) and not (self.names(candidate, self.exclude) or self._offers(candidate))
 
     def wishes(self, candidate: Candidate[Question]) -> bool:
         """Whether it asks about a word that must be asked about."""
         return candidate.question.skill == "vocabulary" and self.names(candidate, self.include)
+
+    def _offers(self, candidate: Candidate[Question]) -> bool:
+        """Whether a word that is to stay out is one of its choices."""
+        shown = {fold(choice) for choice in candidate.question.flatten().choices or ()}
+        return any(fold(word) in shown for word in self.exclude)
 
     def fits(self, candidate: Candidate[Question]) -> float:
         """How well the level of its word suits the class, 0..1; 1 for what is no word."""
@@ -119,7 +124,9 @@ def select(
     missed = [word for word in blueprint.include if not any(blueprint.names(judged.candidate, (word,)) for judged in chosen)]
     ordered = sorted(chosen, key=lambda judged: (judged.candidate.sentence, judged.id))
     laid_out = _lay_out([judged.candidate for judged in ordered], seed)
-    return laid_out, _shortfall(len(chosen), blueprint, len(pool), missed)
+    facts = sum(judged.candidate.question.skill != "vocabulary" for judged in chosen)
+    notes = (_fewer(len(chosen), blueprint, len(pool)), _few_facts(facts, blueprint), *_missed(missed, analysis))
+    return laid_out, " ".join(filter(None, notes)) or None
 
 
 def _least(question: Question) -> float:
@@ -233,14 +240,32 @@ def _may_shuffle(question: Question) -> bool:
     return not question.flatten().is_label_series and not all(map(numbers, question.choices))
 
 
-def _shortfall(found: int, blueprint: Blueprint, possible: int, missed: Sequence[str]) -> str | None:
-    """Why there are fewer questions than asked for, or none on a word that was to be asked about; None when all is well."""
-    named = " ".join(f"No question about “{word}” is sure to be right: add one by hand." for word in missed)
-    fewer = "" if found >= blueprint.count else _fewer(found, blueprint, possible)
-    return " ".join(filter(None, (fewer, named))) or None
+def _missed(missed: Sequence[str], analysis: Analysis) -> Iterator[str]:
+    """What to say of the words that were to be asked about and are not: those that the article lacks, then the others."""
+    lemmas = {fold(token.lemma) for token in analysis.tokens}
+    lacking = [word for word in missed if fold(word) not in lemmas and not contains(analysis.article.text, word)]
+    unsure = [word for word in missed if word not in lacking]
+    if lacking:
+        yield f"Not in the article: {_quoted(lacking)}. Look at the spelling."
+    if unsure:
+        yield f"No sure question could be made about {_quoted(unsure)}: add one by hand."
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def _few_facts(facts: int, blueprint: Blueprint) -> str:
+    """A note where comprehension was wanted and there is little of it beside the vocabulary."""
+    if not (blueprint.vocabulary and blueprint.comprehension) or facts * 4 >= blueprint.count:
+        return ""
+    return f"Comprehension questions among them: {facts}. No others were good enough; add your own."
 
 
 def _fewer(found: int, blueprint: Blueprint, possible: int) -> str:
+    """Why there are fewer questions than asked for; empty when there are not."""
+    if found >= blueprint.count:
+        return ""
     what = "questions"
     if not (blueprint.vocabulary and blueprint.comprehension):
         what = "vocabulary questions" if blueprint.vocabulary else "comprehension questions"

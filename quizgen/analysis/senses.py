@@ -1,11 +1,9 @@
-"""Which sense a word has here, where that is safe to say; elsewhere nothing."""
+"""Which sense of WordNet a word has whatever the context, where that is safe to say; elsewhere nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon, Pos, Sense
 from quizgen.wording import content_words
 
@@ -23,16 +21,6 @@ parts their senses by fine shades, and few were tagged."""
 UNTAGGED = 0.4
 """What a sense that was never tagged counts for: the tagged corpus is small, and a few of them together are a doubt."""
 
-PRIOR = 0.25
-"""What a meaning's share of the tagged uses weighs beside its closeness to the context."""
-
-CLEAR_MARGIN = 0.15
-"""Least lead of the best meaning over the next for the context to decide; set by reading 90 words of own and public-domain
-texts in their sentences: above it nine of ten were right, below it two of three."""
-
-LEAST_SHARE = 0.25
-"""Least share of its tagged uses for a meaning to be taken by the context: rare ones are mostly chance likeness."""
-
 Meanings = tuple[tuple[Sense, ...], ...]
 
 
@@ -45,34 +33,6 @@ def safe_sense(lexicon: Lexicon, lemma: str, pos: Pos) -> tuple[Sense, float] | 
     if len(groups) > 1 and (shares[0] < SAFE_DOMINANCE or groups[0][0].count < 1):
         return None
     return groups[0][0], 0.95 if len(groups) == 1 else shares[0]
-
-
-def sense_here(
-    analysis: Analysis, lexicon: Lexicon, lemma: str, pos: Pos, tokens: Sequence[Token]
-) -> tuple[tuple[Sense, ...], float] | None:
-    """The meaning that a word has in the sentences of `tokens`, as its senses, the commonest first, and how sure, 0..1.
-
-    The safe sense where there is one; else the meaning whose gloss and synonyms are clearly closest to the words around
-    (mean GloVe vectors, with the share of tagged uses as prior). None where the context does not decide.
-    """
-    groups = meanings(lexicon, lemma, pos)
-    safe = safe_sense(lexicon, lemma, pos)
-    if safe is not None:
-        return groups[0], safe[1]
-    around = [
-        other.lemma.lower()
-        for token in tokens
-        for other in analysis.tokens_of(analysis.sentences[token.sentence])
-        if other.pos in {"NOUN", "VERB", "ADJ", "PROPN"} and other.lemma.lower() != lemma
-    ]
-    scored = sorted(
-        (lexicon.vectors.likeness(around, _signature(lexicon, lemma, group)) + PRIOR * share, -place)
-        for place, (group, share) in enumerate(zip(groups, _shares(groups), strict=True))
-    )
-    best = -scored[-1][1] if scored else 0
-    if len(scored) < 2 or scored[-1][0] - scored[-2][0] < CLEAR_MARGIN or _shares(groups)[best] < LEAST_SHARE:
-        return None
-    return groups[best], 0.85
 
 
 @lru_cache(maxsize=20_000)
@@ -95,16 +55,6 @@ def meanings(lexicon: Lexicon, lemma: str, pos: Pos) -> Meanings:
 def _shares(groups: Meanings) -> list[float]:
     weights = [sum(max(sense.count, UNTAGGED) for sense in group) for group in groups]
     return [weight / sum(weights) for weight in weights]
-
-
-def _signature(lexicon: Lexicon, lemma: str, group: Sequence[Sense]) -> list[str]:
-    """The words that stand for a meaning: its glosses, its synonyms, and what it is a kind of."""
-    found: list[str] = []
-    for sense in group:
-        found += [word for word in content_words(sense.gloss) if not word.startswith(lemma[:5])]
-        found += [word for word in lexicon.lemmas(sense.synset) if word != lemma]
-        found += [word for above in lexicon.hypernyms(sense.synset) for word in lexicon.lemmas(above)[:2]]
-    return found
 
 
 def _alike(lexicon: Lexicon, one: Sense, other: Sense) -> bool:

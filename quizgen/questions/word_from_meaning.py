@@ -76,6 +76,11 @@ def _sort(lexicon: Lexicon, word: Explained) -> str:
     return "thing" if is_concrete(lexicon, word.term.lemma, word.term.pos) else "idea"
 
 
-def _distance(lexicon: Lexicon, word: Explained, other: Explained) -> tuple[float, int]:
-    """The nearest in use first: they are what a guesser hesitates between."""
-    return -lexicon.vectors.closeness(word.term.lemma, other.term.lemma), drawn(word.term.lemma, other.term.lemma)
+def _distance(lexicon: Lexicon, word: Explained, other: Explained) -> tuple[bool, float, int]:
+    """Words of one class first, then the nearest in use: they are what a guesser hesitates between."""
+    classes = [lexicon.supersenses(one.term.lemma, one.term.pos)[:1] for one in (word, other)]
+    return (
+        classes[0] != classes[1],
+        -lexicon.vectors.closeness(word.term.lemma, other.term.lemma),
+        drawn(word.term.lemma, other.term.lemma),
+    )

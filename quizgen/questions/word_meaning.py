@@ -1,4 +1,4 @@
-"""What a word of the article means: as the article defines it, else as the glossary does, in the last resort as WordNet does."""
+"""What a word of the article means: as the article defines it, else as the glossary does."""
 
 from __future__ import annotations
 
@@ -6,28 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
-from quizgen.analysis import Analysis, Sentence, Token
+from quizgen.analysis import Analysis, Sentence
 from quizgen.analysis.glossary import LearnerSense
-from quizgen.analysis.glosses import gives_away, relatives
-from quizgen.analysis.learner_senses import Explained, best_use, describes, explained, is_own_plural
+from quizgen.analysis.learner_senses import Explained, explained
 from quizgen.analysis.lexicon import Lexicon, Pos
-from quizgen.analysis.senses import sense_here
 from quizgen.analysis.terms import Term, terms
 from quizgen.distractors.meanings import near_definitions, wrong_meanings
 from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PASSAGE, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
-from quizgen.wording import content_words
-
-GLOSSED = 0.5
-"""What the safety of a sense of WordNet keeps: its definitions are made for adults, and strict judges passed one in four."""
 
 POS_OF_NAME: dict[str, Pos] = {"noun": "noun", "verb": "verb", "adj": "adj", "adv": "adv"}
 
 MOST_OFFERED = 6
 """Other meanings that a teacher is offered: more are a dictionary, not a choice."""
-
-A_SHADE = 0.3
-"""How much rarer, on the Zipf scale, a word of a definition may be than the word it explains and still pass as plainer."""
 
 
 @question_type("word-meaning", label="What a word means", skill="vocabulary", fields=(PROMPT, PASSAGE, CHOICES, EXPLANATION))
@@ -41,11 +32,11 @@ class WordMeaning(ChoiceQuestion):
     lemma: str = ""
     pos: str = ""
 
-    def other_keys(self, lexicon: Lexicon) -> tuple[str, ...]:
+    def other_keys(self, lexicon: Lexicon) -> tuple[str, ...] | None:
         """What else the word means, the glossary's senses before WordNet's."""
         pos = POS_OF_NAME.get(self.pos)
         if pos is None or not self.lemma:
-            return ()
+            return None
         told = [sense.definition for sense in lexicon.learner_senses(self.lemma, pos)]
         glossed = (lexicon.meaning(sense.synset) for sense in lexicon.senses(self.lemma, pos))
         told += [meaning.text for meaning in glossed if meaning is not None and not told]
@@ -70,12 +61,8 @@ class WordMeaning(ChoiceQuestion):
         for term in terms(analysis, lexicon):
             if term.definition:
                 made = cls._defined(analysis, lexicon, term)
-            elif term in known:
-                made = cls._explained(analysis, lexicon, known[term])
-            elif lexicon.learner_senses(term.lemma, term.pos):
-                continue  # its context does not decide
             else:
-                made = cls._glossed(analysis, lexicon, term)
+                made = cls._explained(analysis, lexicon, known[term]) if term in known else None
             if made is not None:
                 yield made
 
@@ -100,23 +87,6 @@ class WordMeaning(ChoiceQuestion):
         sentence = analysis.sentences[definition.sentence]
         prompt = f"According to the article, what does “{written}” mean?"
         return cls._made(term, sentence, prompt, None, written, key, wrong, safety=definition.certainty)
-
-    @classmethod
-    def _glossed(cls, analysis: Analysis, lexicon: Lexicon, term: Term) -> Candidate[Self] | None:
-        found = sense_here(analysis, lexicon, term.lemma, term.pos, term.tokens)
-        told = ((sense, lexicon.meaning(sense.synset)) for sense in found[0]) if found else ()
-        sense, meaning = next(((sense, meaning) for sense, meaning in told if meaning is not None), (None, None))
-        token = best_use(analysis, term)
-        if found is None or sense is None or meaning is None or token is None or not _explains(lexicon, term, meaning.text):
-            return None
-        if not _fits_its_use(analysis, lexicon, token, meaning.text):
-            return None
-        sentence = analysis.sentences[token.sentence]
-        wrong = wrong_meanings(analysis, lexicon, term, meaning.text)
-        written = token.text if token.text.islower() or token.i > sentence.first else token.text.lower()
-        prompt = f"What does “{written}” mean in this sentence?"
-        passage = analysis.text_of(sentence)
-        return cls._made(term, sentence, prompt, passage, written, meaning.text, wrong, safety=GLOSSED * found[1])
 
     @classmethod
     def _made(
@@ -170,32 +140,3 @@ def _balanced(key: str, wrong: tuple[str, ...], *, told: bool) -> tuple[str, ...
     if len(key) <= (1.0 if told else 1.4) * max(map(len, best)):
         return best
     return (*best[:-1], max(wrong[len(best) - 1 :], key=len))
-
-
-def _explains(lexicon: Lexicon, term: Term, meaning: str) -> bool:
-    """Whether a definition is in plainer words than the term, and in none of its own family."""
-    family = {term.lemma, *lexicon.related(term.lemma, term.pos)}
-    if gives_away(meaning, term.lemma) or any(relatives(word, meaning) for word in family):
-        return False
-    return all(_met(lexicon, word) >= term.zipf - A_SHADE for word in content_words(meaning))
-
-
-def _met(lexicon: Lexicon, word: str) -> float:
-    """The Zipf frequency under which a reader knows a word: its own, or that of the verb it is a form of."""
-    bases = (word.removesuffix(ending) + tail for ending in ("ing", "ed") if word.endswith(ending) for tail in ("", "e"))
-    return max(map(lexicon.zipf, (word, *bases)))
-
-
-def _fits_its_use(analysis: Analysis, lexicon: Lexicon, token: Token, meaning: str) -> bool:
-    """Whether the definition can stand for the word as it is used here.
-
-    It cannot when it is a verb's and the word a participle that describes a noun, when it says “cause” and there is no
-    object, or when it is a singular's and the word a plural of its own (spectacles).
-    """
-    if describes(token, "verb"):
-        return False
-    if is_own_plural(lexicon, token):
-        return False
-    causes = meaning.startswith("cause ")
-    has_object = any(child.dep in {"dobj", "nsubjpass", "auxpass"} for child in analysis.children(token))
-    return not (token.pos == "VERB" and causes and not has_object)

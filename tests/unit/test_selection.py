@@ -220,7 +220,7 @@ def test_word_that_a_class_knows_already_is_never_asked() -> None:
 
 def test_word_that_must_come_in_comes_in_and_one_that_must_stay_out_stays_out() -> None:
     pool = [word(i) for i in range(8)]
-    blueprint = Blueprint(count=3, include=(NAMES[7].upper(),), exclude=(NAMES[0], NAMES[1]))
+    blueprint = Blueprint(count=3, comprehension=False, include=(NAMES[7].upper(),), exclude=(NAMES[0], NAMES[1]))
 
     chosen, shortfall = select(pool, analysis(), blueprint, seed=0)
 
@@ -237,9 +237,27 @@ def test_word_that_must_come_in_comes_in_even_where_no_vocabulary_is_wanted() ->
 
 
 def test_word_that_nothing_can_be_asked_about_is_named() -> None:
-    _, shortfall = select([word(i) for i in range(4)], analysis(), Blueprint(count=2, include=("abacus",)), seed=0)
+    wanted = Blueprint(count=2, comprehension=False, include=("abacus", NAMES[9]))
+    _, shortfall = select([word(i) for i in range(4)], analysis(), wanted, seed=0)
 
-    assert shortfall == "No question about “abacus” is sure to be right: add one by hand."
+    assert shortfall == (
+        f"Not in the article: “abacus”. Look at the spelling. No sure question could be made about “{NAMES[9]}”: add one by hand."
+    )
+
+
+def test_little_comprehension_is_told_where_both_are_wanted() -> None:
+    _, shortfall = select([word(i) for i in range(8)], analysis(), Blueprint(count=4), seed=0)
+
+    assert "Comprehension questions among them: 0." in (shortfall or "")
+
+
+def test_word_that_must_stay_out_is_no_wrong_choice_either() -> None:
+    offering = word(0)
+    shown = offering.question.flatten().choices or ()
+
+    chosen, _ = select([offering], analysis(), Blueprint(count=1, exclude=(shown[-1],)), seed=0)
+
+    assert chosen == ()
 
 
 def test_matching_stays_out_with_any_of_its_words_and_comes_in_with_any() -> None:

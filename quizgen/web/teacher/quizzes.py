@@ -55,7 +55,7 @@ class Card:
     flat: FlatQuestion
     flaws: tuple[str, ...]
     paragraphs: tuple[int, ...]
-    meanings: tuple[str, ...] = ()
+    meanings: tuple[str, ...] | None = None
 
 
 def cards_of(quiz: QuizRow, article: Article) -> list[Card]:
@@ -66,7 +66,7 @@ def cards_of(quiz: QuizRow, article: Article) -> list[Card]:
         question = question_of(row)
         flat = question.flatten()
         flaws = tuple(rule.advice for rule in broken(flat, article))
-        meanings = question.other_keys(lexicon) if lexicon else ()
+        meanings = question.other_keys(lexicon) if lexicon else None
         cards.append(Card(row, number, question, flat, flaws, paragraph_numbers(article, flat.evidence), meanings))
     return cards
 

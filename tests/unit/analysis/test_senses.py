@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quizgen.analysis.lexicon import Pos
-from quizgen.analysis.senses import SAFE_DOMINANCE, meanings, safe_sense, sense_here
+from quizgen.analysis.senses import SAFE_DOMINANCE, meanings, safe_sense
 from tests.reading import lexicon
-from tests.unit.analysis.parsing import parsed
 
 
 @pytest.mark.parametrize(
@@ -55,36 +54,3 @@ def test_meanings_keep_a_slope_and_an_institution_apart() -> None:
     institution = next(group for group in meanings(lexicon(), "bank", "noun") if "financial" in group[0].gloss)
 
     assert not any("slope" in sense.gloss for sense in institution)
-
-
-def said_here(lemma: str, pos: Pos, text: str) -> str | None:
-    """The gloss of the sense that the word has in this text."""
-    analysis = parsed(text)
-    tokens = [token for token in analysis.tokens if token.lemma.lower() == lemma]
-    found = sense_here(analysis, lexicon(), lemma, pos, tokens)
-    return found[0][0].gloss if found else None
-
-
-def test_sense_here_is_told_by_the_words_around() -> None:
-    text = "The cell divides, and each new cell has a nucleus and membrane like the organism."
-
-    assert "DNA" in str(said_here("nucleus", "noun", text))
-    assert safe_sense(lexicon(), "nucleus", "noun") is None
-
-
-def test_sense_here_is_the_safe_one_whatever_the_words_around() -> None:
-    text = "Their animosity spoiled the cheese of the bakery."
-
-    assert "ill will" in str(said_here("animosity", "noun", text))
-
-
-@pytest.mark.parametrize(
-    ("lemma", "pos", "text"),
-    [
-        pytest.param("bat", "noun", "He saw a bat.", id="too few words around"),
-        pytest.param("spring", "noun", "The spring was cold and clear.", id="words that fit several meanings"),
-        pytest.param("xqzzt", "noun", "The xqzzt was cold and clear.", id="a word that nobody knows"),
-    ],
-)
-def test_sense_here_is_none_where_the_context_does_not_decide(lemma: str, pos: Pos, text: str) -> None:
-    assert said_here(lemma, pos, text) is None
