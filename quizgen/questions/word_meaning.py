@@ -39,7 +39,7 @@ class WordMeaning(ChoiceQuestion):
             return None
         told = [sense.definition for sense in lexicon.learner_senses(self.lemma, pos)]
         glossed = (lexicon.meaning(sense.synset) for sense in lexicon.senses(self.lemma, pos))
-        told += [meaning.text for meaning in glossed if meaning is not None and not told]
+        told += [meaning.text for meaning in glossed if meaning is not None]
         return tuple(text for text in dict.fromkeys(told) if text != self.key)[:MOST_OFFERED]
 
     def with_key(self, key: str, lexicon: Lexicon) -> tuple[Self, tuple[str, ...]] | None:
