@@ -201,12 +201,13 @@ def _answer_not_in_article(question: FlatQuestion, article: Article) -> bool:
     if question.skill != "fact" or not question.evidence or question.is_label_series:
         return False
     shown = set(words(" ".join(span.of(article.text) for span in question.evidence)))
-    return not any(set(content_words(answer) or words(answer)) & shown for answer in question.key)
+    answers = question.key or question.rubric or ()
+    return not any(set(content_words(answer) or words(answer)) & shown for answer in answers)
 
 
 @rule("profanity", "Choose words you would print.")
 def _profanity(question: FlatQuestion, article: Article) -> bool:
-    shown = [question.prompt, question.passage or "", *question.offered, *question.key]
+    shown = [question.prompt, question.passage or "", *question.offered, *question.key, *(question.rubric or ())]
     return is_profane(" ".join(shown))
 
 

@@ -212,6 +212,8 @@ def _linked(analysis: Analysis, child: Token, tokens: tuple[Token, ...], *, befo
     text = read(analysis, tokens).lower()
     if phrase_relation(text) is not None:
         return []
+    if text.startswith("in order to ") and (aim := _aim(analysis, child, tokens)):
+        return [Phrase("purpose", aim[1], aim, before=before)]
     named = [token for token in analysis.subtree(child) if token.dep == "pobj" and token in tokens]
     if named and (cause := CAUSE_LINKS.match(text)):
         return [Phrase("cause", named[0], tokens, link=cause[0], before=before)]
@@ -232,6 +234,12 @@ def _linked(analysis: Analysis, child: Token, tokens: tuple[Token, ...], *, befo
     elif label in PLACE_LABELS and link in PLACE_LINKS:
         role = "place"
     return [Phrase(role, head, tokens, link=link, before=before)]
+
+
+def _aim(analysis: Analysis, child: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The infinitive of “in order to …”, from its “to” on; empty when the verb does not follow at once."""
+    aim = tuple(token for token in tokens if token.i >= child.i + 2)
+    return aim if len(aim) > 1 and aim[0].tag == "TO" and aim[1].tag == "VB" else ()
 
 
 def _runs_on(analysis: Analysis, verb: Token, tokens: tuple[Token, ...]) -> bool:

@@ -217,29 +217,30 @@ def stands_alone(analysis: Analysis, head: Token, tokens: Collection[Token]) -> 
     Names, indefinite and modified phrases do; a bare “the …” only when the article keeps coming back to it, its title
     names it, or everybody knows it; whatever points back (this, such, other) does not.
     """
+    return not points_back(analysis, tokens) and not unknown_nouns(analysis, tokens)
+
+
+def points_back(analysis: Analysis, tokens: Collection[Token]) -> bool:
+    """Whether a word of a phrase sends the reader back into the text: this, such, another, a bare “one” or “the latter”."""
     kept = {token.i for token in tokens}
+    roles = {"nsubj", "nsubjpass", "dobj", "pobj"}
     for token in tokens:
-        if token.text.lower() in POINTING and token.dep in {
-            "det",
-            "amod",
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "pobj",
-            "attr",
-            "predet",
-        }:
-            return False
-        if token.text.lower() in {"one", "ones"} and token.dep in {"nsubj", "dobj", "pobj", "nsubjpass"}:
-            return False
-        if token.pos == "NOUN" and token.tag in {"NN", "NNS"} and not _known(analysis, token, kept):
-            return False
-        if token.tag in {"JJ", "JJR", "JJS", "CD", "DT"} and token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        if token.text.lower() in POINTING and token.dep in roles | {"det", "amod", "attr", "predet"}:
+            return True
+        if token.text.lower() in {"one", "ones"} and token.dep in roles:
+            return True
+        if token.tag in {"JJ", "JJR", "JJS", "CD", "DT"} and token.dep in roles:
             inside = [child for child in analysis.children(token) if child.i in kept and child.dep in {"prep", "relcl"}]
             mention = analysis.mention_at(token)
             if not inside and (mention is None or mention.label in {"CARDINAL", "ORDINAL"}):
-                return False
-    return True
+                return True
+    return False
+
+
+def unknown_nouns(analysis: Analysis, tokens: Collection[Token]) -> list[Token]:
+    """The nouns after “the” of which a reader who has not the text before them cannot know which one is meant."""
+    kept = {token.i for token in tokens}
+    return [t for t in tokens if t.pos == "NOUN" and t.tag in {"NN", "NNS"} and not _known(analysis, t, kept)]
 
 
 def _known(analysis: Analysis, noun: Token, kept: Collection[int]) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen.analysis import Analysis, Mention, Sentence, Token
-from quizgen.analysis.phrases import is_plural
+from quizgen.analysis.phrases import COMMON_KNOWLEDGE, POINTING, is_plural, read, trimmed
+
+AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
+"""Labels of numbers and dates, which name nothing."""
 
 MALE = frozenset("man boy father son brother husband uncle king prince mr mr. sir lord mayor grandfather nephew".split())
 FEMALE = frozenset(
@@ -37,6 +41,8 @@ def person_meant(analysis: Analysis, pronoun: Token) -> str | None:
         window.insert(0, analysis.sentences[here.index - 1])
     named = [m for sentence in window for m in people(analysis, sentence) if m.first < pronoun.i]
     surnames = {mention.text.split()[-1] for mention in named}
+    if not surnames:
+        return _only_person(analysis, pronoun)
     if len(surnames) != 1:
         return None
     known = named[-1]
@@ -48,6 +54,67 @@ def person_meant(analysis: Analysis, pronoun: Token) -> str | None:
     if not _leads(analysis, first):
         return None
     return full_name(analysis, known)
+
+
+THINGS = {"it": False, "they": True}
+"""Pronouns for what has no gender, with whether they mean several."""
+
+
+def thing_meant(analysis: Analysis, pronoun: Token) -> str | None:
+    """The noun phrase that an “it” or “they” at the head of its sentence stands for, as “the …”.
+
+    None unless certain: it must be the only one of its number in the sentence before, of the same paragraph.
+    """
+    plural = THINGS.get(pronoun.text.lower())
+    here = analysis.sentences[pronoun.sentence]
+    if plural is None or pronoun.i > here.first + 1 or here.index == 0 or pronoun.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    before = analysis.sentences[here.index - 1]
+    if before.paragraph != here.paragraph or analysis.text_of(before).rstrip()[-1:] not in {".", ";"}:
+        return None
+    nouns = [token for token in analysis.tokens_of(before) if _is_referent(analysis, token, plural=plural)]
+    if len(nouns) != 1 or nouns[0].dep not in {"nsubj", "nsubjpass"} or analysis.tokens[pronoun.head].lemma == "be":
+        return None
+    tokens = trimmed(analysis, nouns[0])
+    vague = any(token.pos in {"PRON", "NUM", "ADV"} or token.text.lower() in POINTING for token in tokens)
+    if vague or nouns[0].lemma == "one" or len(tokens) > LONGEST_REFERENT:
+        return None
+    bare = read(analysis, [token for token in tokens if token.dep != "det"])
+    return bare if plural or nouns[0].pos == "PROPN" else f"the {bare}"
+
+
+LONGEST_REFERENT = 6
+"""Most words of what may be written for a pronoun."""
+
+
+def _is_referent(analysis: Analysis, token: Token, *, plural: bool) -> bool:
+    """Whether a pronoun of this number could mean the noun: none that names a time or an amount, or is part of another noun."""
+    mention = analysis.mention_at(token)
+    if token.tag not in {"NN", "NNS", "NNP", "NNPS"} or token.dep in {"compound", "nmod", "npadvmod"}:
+        return False
+    if mention is not None and mention.label in AMOUNTS:
+        return False
+    return is_plural(analysis, token) is plural
+
+
+REACH = 5
+"""Sentences, at most, over which a pronoun still means the one person that an article is about."""
+
+
+def _only_person(analysis: Analysis, pronoun: Token) -> str | None:
+    """The person whom the article is about, when nobody else can be meant: the last one named, and all its pronouns agree."""
+    gender = PERSONAL[pronoun.text.lower()]
+    used = [PERSONAL[token.text.lower()] for token in analysis.tokens if token.text.lower() in PERSONAL]
+    before = [m for m in analysis.mentions if m.label == "PERSON" and m.first < pronoun.i]
+    if not before or used.count(gender) < len(used):
+        return None
+    last = before[-1]
+    others = Counter(full_name(analysis, m) for m in before)
+    name = full_name(analysis, last)
+    since = analysis.tokens[last.last + 1 : pronoun.i]
+    near = pronoun.sentence - analysis.tokens[last.first].sentence <= REACH
+    alone = others[name] == max(others.values()) and not any(_is_unnamed_person(token) for token in since)
+    return name if near and alone and _gender(analysis, last) in {None, gender} and " " in name else None
 
 
 PAIRED = {
@@ -73,6 +140,19 @@ def pair_meant(analysis: Analysis, head: Token, tokens: Sequence[Token]) -> str 
             names = full_name(analysis, one), full_name(analysis, other)
             pairs.setdefault(frozenset(names), f"{names[0]} and {names[1]}")
     return next(iter(pairs.values())) if len(pairs) == 1 else None
+
+
+def named_noun(analysis: Analysis, noun: Token) -> str | None:
+    """The name that a bare “the dam” stands for: “Harlow Dam”, when that is the article's only name which ends so."""
+    modifiers = [child.text.lower() for child in analysis.children(noun) if child.i < noun.i and child.pos != "PUNCT"]
+    if noun.tag != "NN" or modifiers != ["the"] or analysis.mention_at(noun) is not None:
+        return None
+    if noun.lemma.lower() in COMMON_KNOWLEDGE:
+        return None
+    earlier = [mention.text for mention in analysis.mentions if mention.label not in AMOUNTS and mention.last < noun.i]
+    names = {text.removeprefix("the ").removeprefix("The ") for text in earlier}
+    ending = {name for name in names if " " in name and name.split()[-1] == noun.text.capitalize()}
+    return ending.pop() if len(ending) == 1 else None
 
 
 def _leads(analysis: Analysis, token: Token) -> bool:

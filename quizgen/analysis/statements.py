@@ -10,7 +10,7 @@ from typing import Literal
 from quizgen.analysis import Analysis, Sentence, Token
 from quizgen.analysis.clauses import Clause, VerbGroup, clause_of
 from quizgen.analysis.phrases import Phrase, is_plural, lead_comma, read, tidied, trimmed
-from quizgen.analysis.reference import pair_meant, person_meant
+from quizgen.analysis.reference import AMOUNTS, named_noun, pair_meant, person_meant, thing_meant
 
 Source = Literal["main", "conjunct", "relative"]
 
@@ -20,9 +20,6 @@ VAGUE_SUBJECTS = frozenset(
     " anything i you we he she who which what whoever whatever rest same such half two three".split()
 )
 """Subjects that name nothing by themselves."""
-
-AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
-"""Labels of numbers and dates: as the subject of a clause, mostly a slip of the parser."""
 
 OWN_VOICE = frozenset(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves here ago yesterday tomorrow tonight".split()
@@ -65,7 +62,7 @@ class Statement:
     @property
     def resolves_a_person(self) -> bool:
         """Whether its subject was “he” or “she”, and a name is written for it."""
-        return self.subject.head.tag == "PRP" and self.subject.head.i in self.names
+        return self.subject.head.text.lower() in {"he", "she"} and self.subject.head.i in self.names
 
     def phrases_of(self, *roles: str) -> tuple[Phrase, ...]:
         """The phrases that play one of these parts."""
@@ -186,13 +183,14 @@ def _last_word(analysis: Analysis, head: Token, verb: Token) -> int:
 def _made(analysis: Analysis, sentence: Sentence, source: Source, clause: Clause, subject: Token) -> Statement | None:
     tokens = trimmed(analysis, subject)
     mention = analysis.mention_at(subject)
+    # An amount as the subject is mostly a slip of the parser.
     if (mention is not None and mention.label in AMOUNTS) or tokens[0].tag in {"IN", "RB"}:
         return None
     if source == "relative":
         tokens = tuple(token for token in tokens if token.i < clause.verb.tokens[0].i)
     names: dict[int, str] = {}
     if len(tokens) == 1 and tokens[0].tag == "PRP":
-        name = person_meant(analysis, tokens[0])
+        name = person_meant(analysis, tokens[0]) or thing_meant(analysis, tokens[0])
         if name is None:
             return None
         names[tokens[0].i] = name
@@ -202,6 +200,9 @@ def _made(analysis: Analysis, sentence: Sentence, source: Source, clause: Clause
         return None
     part = Phrase("subject", subject, tokens)
     phrases = tuple(phrase for phrase in clause.phrases if not (phrase.before and _points_back(phrase)))
+    for token in (token for phrase in (part, *phrases) for token in phrase.tokens):
+        if token.i not in names and (known := named_noun(analysis, token)):
+            names[token.i] = known
     return Statement(sentence, source, part, clause.verb, phrases, names)
 
 

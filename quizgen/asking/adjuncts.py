@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizgen.analysis import Analysis
-from quizgen.analysis.phrases import Phrase, name_of
+from quizgen.analysis.phrases import Phrase, name_of, read
 from quizgen.analysis.statements import Statement
 from quizgen.asking.answer_types import AnswerKind, Wh, is_joined, place_noun, when
 from quizgen.asking.asked import Asked, asked
@@ -18,7 +18,10 @@ REASONED = {"because": 0.9, "because of": 0.9, "due to": 0.9, "since": 0.8, "as"
 """How sure a word that opens a clause is to give a reason; “as” and “since” also tell the time."""
 
 
-SHORTEST_REASON = 5
+IDIOMS = ("to make matters worse", "to be sure", "to begin with", "to start with", "to tell the truth", "to sum up")
+"""Infinitives that comment and give no purpose."""
+
+SHORTEST_REASON = 4
 """Fewest tokens of a clause that explains something; below it, the parser has lost a part or nothing is explained."""
 
 
@@ -66,6 +69,8 @@ def _clause(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh) ->
         return
     question = inverted_question(standing, statement, wh.phrase, kept)
     if wh.kind in {"reason", "purpose"} and len(phrase.inner) < SHORTEST_REASON:
+        return
+    if wh.kind == "purpose" and read(standing.analysis, phrase.tokens).startswith(IDIOMS):
         return
     whole: set[AnswerKind] = {"purpose", "means"}
     tokens = phrase.tokens if wh.kind in whole else phrase.inner

@@ -11,13 +11,15 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import Phrase, name_of
 
 AnswerKind = Literal[
-    "person", "people", "place", "organisation", "thing", "year", "month", "day", "date", "number", "money", "percent",
-    "reason", "purpose", "means", "action", "claim", "term",
+    "person", "people", "place", "organisation", "thing", "year", "decade", "century", "month", "day", "date", "number", "money", "percent",
+    "reason", "purpose", "means", "action", "claim", "term", "result",
 ]  # fmt: skip
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 MONTH = re.compile(rf"(?:early |late |mid-)?(?:{MONTHS})")
+DECADE = re.compile(rf"(?:early |late |mid-)?{YEAR.pattern[:-2]}0s")
+CENTURY = re.compile(r"(?:early |late |mid-)?(?:[a-z]+teenth|twentieth|twelfth|eleventh|\d\dth)(?: |-)century")
 MONTH_YEAR = re.compile(rf"(?:{MONTHS}),? {YEAR.pattern}")
 FULL_DATE = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?)(?:,? {YEAR.pattern})?"
@@ -27,6 +29,9 @@ WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 PERSON_SHARE, THING_SHARE = 0.75, 0.2
 """Shares of a noun's tagged counts (each sense counted once more) that mean persons: from the first on a noun is taken for
 one, up to the second for none; between them it is left alone. Set on the nouns of own texts."""
+
+LONGEST_NAME = 2
+"""Most parts of a name that is trusted to be a person's whatever its last part means: Jane Baker, but no Webb Space Telescope."""
 
 PLACE_NOUNS = ("country", "city", "town", "village", "river", "lake", "island", "mountain", "continent", "ocean", "sea")
 """What a place is called in a question, when WordNet says that it is one."""
@@ -87,6 +92,8 @@ def _looks_personal(lexicon: Lexicon, mention: Mention) -> bool | None:
         return None
     if any(len(part) > 1 and part.isupper() for part in parts):
         return None
+    if len(parts) > LONGEST_NAME and (person_share(lexicon, parts[-1].lower()) or 1.0) <= THING_SHARE:
+        return None  # a telescope named after somebody
     senses = lexicon.senses(mention.text, "noun")
     return True if not senses or any(sense.supersense == "noun.person" for sense in senses) else None
 
@@ -154,6 +161,10 @@ def when(phrase: Phrase, text: str) -> Wh | None:
         return Wh("when", "month", 0.95) if link == "in" else Wh("by when", "month", 0.8) if link == "by" else None
     if FULL_DATE.fullmatch(bare):
         return Wh("on what date", "date", 0.9) if link == "on" else None
+    if DECADE.fullmatch(bare):
+        return Wh("in which decade", "decade", 0.9) if link == "in" else None
+    if CENTURY.fullmatch(bare):
+        return Wh("in which century", "century", 0.9) if link == "in" else None
     if MONTH.fullmatch(bare):
         return Wh("in which month", "month", 0.85) if link == "in" else None
     if WEEKDAY.fullmatch(bare):

@@ -47,11 +47,15 @@ def asked(
     role: str,
     *,
     lead: str = "",
+    wording: str = "",
 ) -> Iterator[Asked]:
-    """The question with its answer's wording and safety; nothing when either could not be made."""
+    """The question with its answer's wording and safety; nothing when either could not be made.
+
+    `wording` is the answer's where it is not that of its tokens.
+    """
     if question is None or not tokens:
         return
     sure = wh.sure * (RELATIVE if statement.source == "relative" else 1.0) * (HEDGED if statement.hedged else 1.0)
     sure *= RESOLVED if statement.names else 1.0
-    answer = read(standing.analysis, tokens, statement.names)
+    answer = wording or read(standing.analysis, tokens, statement.names)
     yield Asked(statement, question, answer, wh.kind, head, tokens, sure, role, lead)

@@ -37,13 +37,19 @@ def is_plain(analysis: Analysis, statement: Statement, shown: str, *, answer: Co
     """Whether what is shown of a statement, less its answer, can be understood without the sentences around it."""
     words = set(plain(shown).split())
     said = [t for t in all_tokens(statement) if t not in answer and t.i not in statement.names and plain(t.text) in words]
-    if any(token.text.lower() in LEANING for token in said) or _compares(said):
+    if leaning(said):
         return False
     subject = [token for token in statement.subject.tokens if token not in answer]
     if subject and subject[0].i not in statement.names and _is_bare_quantity(analysis, subject):
         return False
     articles = (token for token in said if token.text.lower() == "the" and analysis.tokens[token.head] in said)
     return all(_is_known(analysis, token, said) for token in articles)
+
+
+def leaning(said: Iterable[Token]) -> bool:
+    """Whether a word of what is said leans on what is not: “the same”, “later”, “is larger”."""
+    said = tuple(said)
+    return any(token.text.lower() in LEANING for token in said) or _compares(said)
 
 
 def _compares(said: Iterable[Token]) -> bool:

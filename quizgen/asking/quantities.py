@@ -13,8 +13,11 @@ from quizgen.asking.realising import inverted_question, subject_question
 from quizgen.asking.standing import Standing
 
 COUNTED_ROLES = frozenset({"subject", "object", "attribute", "time", "other", "measure"})
-LINKS = frozenset({"for", "in", "after", "of", "with", "from", "by", "to", "at"})
+LINKS = frozenset({"for", "in", "within"})
 """Prepositions that can open the question: “for how many days”."""
+
+FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth"})
+"""Nouns of which nobody asks how many there were."""
 
 NOT_COUNTED = frozenset({"PERSON", "GPE", "ORG", "FAC", "WORK_OF_ART", "LAW"})
 
@@ -40,6 +43,8 @@ def _how_many(standing: Standing, statement: Statement, phrase: Phrase, counted:
     inner = phrase.inner
     rest = [token for token in inner if token not in counted]
     if not rest or inner[0] not in counted or rest[0].i < counted[-1].i or any(token.tag in {"PRP", "PRP$"} for token in rest):
+        return
+    if phrase.head.lemma.lower() in FRACTIONS or any(token.tag in {"TO", "WDT", "WP", "VB"} for token in rest):
         return
     if rest[0].text.lower() in POINTING or statement.phrases_of("attribute"):
         return

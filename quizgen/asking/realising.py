@@ -70,6 +70,7 @@ def inverted_question(
         return None
     first, rest = halves
     subject = subject_text(analysis, statement)
+    rest = f"not {rest}" if statement.verb.negated else rest
     tail = _rest(analysis, statement, kept)
     return sentence_cased(f"{wh} {first} {subject} {rest} {stranded} {tail}", "?")
 

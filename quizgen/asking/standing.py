@@ -6,7 +6,7 @@ import re
 
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
-from quizgen.analysis.phrases import Phrase, name_of, stands_alone
+from quizgen.analysis.phrases import Phrase, name_of, points_back, unknown_nouns
 from quizgen.analysis.reference import agrees
 from quizgen.analysis.statements import Statement
 from quizgen.asking.answer_types import is_person
@@ -46,11 +46,12 @@ class Standing:
         for phrase in statement.phrases:
             if phrase is asked or phrase.role in DROPPED_ROLES:
                 continue
-            if self._understood(statement, phrase, subject):
+            loose = phrase.role in LOOSE_ROLES or (phrase.before and phrase.role == "other")
+            if self._understood(statement, phrase, subject) and not (loose and unknown_nouns(self.analysis, phrase.tokens)):
                 kept.append(phrase)
             elif phrase.role == "manner" and phrase.head.tag in {"VBG", "VBN"}:
                 return None  # it may describe the object, which is vague without it
-            elif phrase.role in LOOSE_ROLES or (phrase.before and phrase.role == "other"):
+            elif loose:
                 continue
             else:
                 return None
@@ -62,7 +63,7 @@ class Standing:
             return True
         if any(token.tag in {"PRP", "PRP$"} for token in subject.tokens):
             return False
-        return stands_alone(self.analysis, subject.head, subject.tokens)
+        return not points_back(self.analysis, subject.tokens)
 
     def _understood(self, statement: Statement, phrase: Phrase, subject: Token | None) -> bool:
         if phrase.role == "condition" and phrase.tokens[0].text.lower() != phrase.link:
@@ -73,7 +74,7 @@ class Standing:
                 return False
             if token.text.lower() in {"there", "so", "thus", "then", "do", "ones"} and token.dep in {"advmod", "ROOT"}:
                 return False
-        return stands_alone(self.analysis, phrase.head, phrase.tokens)
+        return not points_back(self.analysis, phrase.tokens)
 
     def _means(self, pronoun: Token, subject: Token, statement: Statement) -> bool:
         """Whether a pronoun after the subject surely means it."""
@@ -114,7 +115,7 @@ class Standing:
             "another",
         }:
             return False
-        return stands_alone(self.analysis, phrase.head, inner)
+        return not points_back(self.analysis, inner)
 
     def clause_stands(self, statement: Statement, phrase: Phrase) -> bool:
         """Whether every pronoun of a clause means the subject of the question, and nothing else points back."""

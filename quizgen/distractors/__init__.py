@@ -13,16 +13,11 @@ from quizgen.analysis.reference import full_name
 from quizgen.asking.answer_types import FULL_DATE, MONTH, MONTH_YEAR, YEAR, is_person, place_noun
 from quizgen.asking.asked import Asked
 from quizgen.distractors.amounts import near_dates, near_months, near_numbers, near_years, other_weekdays
-from quizgen.distractors.clauses import as_sentence, wrong_deeds, wrong_statements
-from quizgen.distractors.nouns import wrong_noun_phrases
 from quizgen.wording import contains, numbers
 
 TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Col|Gen|Capt|Captain|Judge|President|Rev|Sgt|Lt)\.? )+"
 )
-
-PHRASE_LINKS = frozenset({"because of", "due to", "owing to", "thanks to", "as a result of", "on account of"})
-"""What opens a reason that is a noun phrase."""
 
 
 class Distractors:
@@ -41,16 +36,6 @@ class Distractors:
                 key, found = self.people(asked.answer)
             case "place":
                 key, found = self._places(asked)
-            case "people" | "thing":
-                found = list(wrong_noun_phrases(self.analysis, self.lexicon, asked))
-            case "reason" if asked.lead in PHRASE_LINKS:
-                found = []  # a noun phrase stands out among sentences
-            case "reason" | "claim":
-                key, found = as_sentence(key), wrong_statements(self.analysis, self.lexicon, asked)
-            case "action":
-                found = list(wrong_deeds(self.analysis, asked))
-            case "purpose":
-                found = [f"to {deed}" for deed in wrong_deeds(self.analysis, asked)]
             case _:
                 found = []
         return key, tuple(self._sound(key, found, asked))

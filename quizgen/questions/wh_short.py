@@ -8,13 +8,14 @@ from typing import Self
 
 from quizgen.analysis import Analysis
 from quizgen.analysis.lexicon import Lexicon
+from quizgen.analysis.phrases import read, unknown_nouns
 from quizgen.asking import Asked, ask_all, evidence_of, worth_of
 from quizgen.distractors.amounts import SPELLED, WORDS
 from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnswer
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-TYPED = frozenset({"person", "place", "organisation", "year", "month", "date", "day", "number", "term"})
+TYPED = frozenset("person place organisation thing year decade century month date day number money percent term".split())
 """Kinds of answers that different students write in the same few ways."""
 
 LONGEST = 4
@@ -34,7 +35,12 @@ class WhShort(ShortAnswer):
         """Every question whose answer is a name, a date, a number or a term."""
         for asked in ask_all(analysis, lexicon):
             accepted = accepted_wordings(analysis, asked)
-            if asked.kind in TYPED and len(asked.answer.split()) <= LONGEST and fold(asked.answer):
+            if (
+                asked.kind in TYPED
+                and len(asked.answer.split()) <= LONGEST
+                and fold(asked.answer)
+                and _is_said_alike(analysis, asked)
+            ):
                 question = cls(prompt=asked.question, accepted=accepted, evidence=evidence_of(analysis, asked), difficulty=0.5)
                 yield Candidate(
                     question=question,
@@ -43,6 +49,12 @@ class WhShort(ShortAnswer):
                     safety=SHORT_SAFETY * asked.sure,
                     about=fold(asked.answer),
                 )
+
+
+def _is_said_alike(analysis: Analysis, asked: Asked) -> bool:
+    """Whether different students would call it the same: no “the arrangement”, which only points to what has a name of its own."""
+    pointing = unknown_nouns(analysis, asked.tokens) or any(token.text in {"“", "”", '"', "-"} for token in asked.tokens)
+    return asked.kind != "thing" or not pointing
 
 
 def accepted_wordings(analysis: Analysis, asked: Asked) -> tuple[str, ...]:
@@ -56,6 +68,17 @@ def accepted_wordings(analysis: Analysis, asked: Asked) -> tuple[str, ...]:
     if asked.kind == "number":
         found.append(" ".join(str(WORDS.get(word.lower(), word)) for word in answer.split()))
         found.append(" ".join(SPELLED.get(int(word), word) if word.isdecimal() else word for word in answer.split()))
+    if asked.kind == "thing":
+        found += _shorter(analysis, asked)
     if asked.kind in {"year", "month", "date", "day", "place"} and asked.lead:
         found.append(f"{asked.lead} {answer}")
     return tuple(dict.fromkeys(found))
+
+
+def _shorter(analysis: Analysis, asked: Asked) -> list[str]:
+    """A thing by less than its whole name: without an adjective, without what follows, by the noun alone."""
+    inside = [token for token in asked.tokens if token.i <= asked.head.i and token.pos != "DET"]
+    shorter = [read(analysis, inside[start:]) for start in range(len(inside))]
+    if len(inside) > 1 and inside[-2].dep == "compound":
+        shorter.append(inside[-2].text)  # “melatonin” for “melatonin level”
+    return shorter

@@ -33,14 +33,16 @@ class WhoSaid(ChoiceQuestion):
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
-        """One a quotation that stands alone, where two other people speak by name."""
+        """One a quotation that stands alone, where others are named who speak or do something as well."""
         people = Distractors(analysis, lexicon).people
         speakers = tuple(dict.fromkeys(saying.name for saying in sayings(analysis) if saying.name))
+        acting = _acting(analysis)
         for saying in sayings(analysis):
             if not saying.direct or saying.name is None or not _stands_alone(analysis, saying):
                 continue
             key, others = people(saying.name)
-            wrong = tuple(name for name in others if name in speakers)  # a parser takes islands for people who never speak
+            heard = [name for name in others if name in speakers]
+            wrong = (*heard, *(name for name in others if name not in speakers and name.split()[-1] in acting))
             if " " in key and len(wrong) >= LEAST_WRONG:
                 yield cls._made(analysis, saying, key, wrong)
 
@@ -65,6 +67,12 @@ class WhoSaid(ChoiceQuestion):
             about=fold(key),
             spares=wrong[MOST_WRONG:],
         )
+
+
+def _acting(analysis: Analysis) -> frozenset[str]:
+    """The last names of those who do something: a parser takes islands for people too, who never do."""
+    subjects = (token for token in analysis.tokens if token.dep == "nsubj" and analysis.tokens[token.head].pos == "VERB")
+    return frozenset(token.text for token in subjects)
 
 
 def _stands_alone(analysis: Analysis, saying: Saying) -> bool:

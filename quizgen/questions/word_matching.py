@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import prod
 from statistics import fmean
 from typing import Self
@@ -15,14 +14,13 @@ from quizgen.analysis.learner_senses import Explained, explained
 from quizgen.analysis.lexicon import Lexicon, Pos
 from quizgen.distractors.likeness import apart_in_meaning, overlap
 from quizgen.distractors.meanings import is_of_a_person, near_definitions
-from quizgen.flat_question import FlatQuestion
-from quizgen.question import EXPLANATION, PROMPT, SEVERAL, WRONG, Candidate, Field, Question, Verdict
+from quizgen.matching import MatchingQuestion
+from quizgen.question import EXPLANATION, PROMPT, SEVERAL, Candidate, Field
 from quizgen.questions import question_type
-from quizgen.response import Response
 from quizgen.wording import content_words, fold
 
-LEAST, USUAL, MOST = 4, 5, 6
-"""Words to be matched: at least, as proposed, and at most. Blind guessing earns a fifth of four words with five meanings, less
+LEAST, USUAL = 4, 5
+"""Words to be matched: at least, and as proposed. Blind guessing earns a fifth of four words with five meanings, less
 of more; seven meanings are as many as a small phone shows at once."""
 
 WORTH = 1.0
@@ -39,13 +37,10 @@ EXTRA = Field("extra", "Extra meaning", "line", hint="Belongs to none of the wor
 
 @question_type("word-matching", label="Match words and meanings", skill="vocabulary", fields=(PROMPT, PAIRS, EXTRA, EXPLANATION))
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordMatching(Question):
+class WordMatching(MatchingQuestion):
     """Words with their meanings, in the order in which the words are shown, and a meaning that none of them has."""
 
-    pairs: tuple[tuple[str, str], ...]
-    extra: str
-
-    response = "pairs"
+    things, matches, least = "word", "meaning", LEAST
 
     @classmethod
     def propose(cls, analysis: Analysis, lexicon: Lexicon) -> Iterator[Candidate[Self]]:
@@ -82,48 +77,11 @@ class WordMatching(Question):
             spares=extras[1:],
         )
 
-    def grade(self, response: Response) -> Verdict:
-        """An equal share for every word with its own meaning, whatever else the response holds."""
-        given = response if isinstance(response, dict) else {}
-        if not any(given.get(word) for word, _ in self.pairs):
-            return Verdict(WRONG, "no answer")
-        missed = [f"“{word}”" for word, meaning in self.pairs if given.get(word) != meaning]
-        total = len(self.pairs)
-        right = total - len(missed)
-        rest = f": {', '.join(missed)} missed" if missed else ""
-        return Verdict(Fraction(right, total), f"{right} of {total} matched{rest}")
-
-    def flatten(self) -> FlatQuestion:
-        """Pairs in the order of the words, and the meaning that is left over."""
-        return FlatQuestion(
-            kind=self.kind,
-            skill=self.skill,
-            prompt=self.prompt,
-            passage=self.passage,
-            pairs=self.pairs,
-            extra=(self.extra,),
-            targets=self.targets,
-            evidence=self.evidence,
-            explanation=self.explanation,
-            difficulty=self.difficulty,
-        )
-
     def problem(self) -> str | None:
-        """It needs a few different words, and as many different meanings and one more."""
-        words, meanings = zip(*self.pairs, strict=True) if self.pairs else ((), ())
-        if not LEAST <= len(words) <= MOST:
-            return f"Give {LEAST} to {MOST} words, each with its meaning on the same line."
-        if not _all_differ(words):
-            return "Give every word once."
-        if not all(fold(meaning) for meaning in (*meanings, self.extra)):
+        """It needs an extra meaning too: without one, the last word is a gift."""
+        if not fold(self.extra):
             return "Write a meaning for every word, and one that is left over."
-        if not _all_differ((*meanings, self.extra)):
-            return "Make all meanings different, the extra one too."
-        return Question.problem(self)
-
-
-def _all_differ(texts: Sequence[str]) -> bool:
-    return len({fold(text) for text in texts}) == len(texts)
+        return MatchingQuestion.problem(self)
 
 
 def _told_apart(lexicon: Lexicon, words: Sequence[Explained]) -> list[Explained]:
