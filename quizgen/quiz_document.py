@@ -13,6 +13,8 @@ from quizgen.reading_level import grade_level
 
 SCHEMA = 1
 PAGE_WIDTH = 88
+WRITTEN_LINES = 3
+"""Lines on paper for an answer of a sentence or two."""
 
 
 def quiz_document(quiz: Quiz) -> dict[str, object]:
@@ -86,12 +88,14 @@ def _printed(number: int, flat: FlatQuestion) -> Iterator[str]:
         yield from textwrap.wrap(f"___ {word}", PAGE_WIDTH, initial_indent="   ", subsequent_indent="       ")
     for letter, choice in zip(string.ascii_uppercase, flat.offered, strict=False):
         yield from textwrap.wrap(f"{letter}. {choice}", PAGE_WIDTH, initial_indent="   ", subsequent_indent="      ")
-    if not flat.offered:
+    if flat.rubric:
+        yield from ["   " + "_" * (PAGE_WIDTH - 3)] * WRITTEN_LINES
+    elif not flat.offered:
         yield "   Answer: " + "_" * 40
 
 
 def _key_lines(number: int, flat: FlatQuestion, text: str) -> Iterator[str]:
-    answer = " / ".join(flat.key)
+    answer = " / ".join(flat.key) if not flat.rubric else f"A good answer mentions: {' / '.join(flat.rubric)}"
     if flat.correct and flat.choices and not flat.is_label_series:
         answer = f"{string.ascii_uppercase[flat.correct[0]]}. {answer}"
     if flat.pairs:

@@ -201,8 +201,7 @@ def _answer_not_in_article(question: FlatQuestion, article: Article) -> bool:
     if question.skill != "fact" or not question.evidence or question.is_label_series:
         return False
     shown = set(words(" ".join(span.of(article.text) for span in question.evidence)))
-    answers = question.key or question.rubric or ()
-    return not any(set(content_words(answer) or words(answer)) & shown for answer in answers)
+    return not any(set(content_words(answer) or words(answer)) & shown for answer in question.key or question.rubric or ())
 
 
 @rule("profanity", "Choose words you would print.")

@@ -95,7 +95,7 @@ form.addEventListener("input", (event) => {
 form.addEventListener("focusout", () => sender.wake());
 
 form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.target.localName === "select" || slotOf(event.target) === null) return;
+  if (event.key !== "Enter" || ["select", "textarea"].includes(event.target.localName) || slotOf(event.target) === null) return;
   event.preventDefault(); // Enter in an answer means "done with this one", not "hand everything in"
   sender.wake();
 });

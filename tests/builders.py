@@ -107,9 +107,9 @@ def quiz_of(*questions: Question, article: Article = ARTICLE, shortfall: str | N
 
 
 def right_responses(question: Question) -> tuple[Response, ...]:
-    """Every response that a question must give the full mark."""
+    """Every response that a question must give the full mark, or must leave to a person."""
     flat = question.flatten()
-    return (dict(flat.pairs),) if flat.pairs else flat.key
+    return (dict(flat.pairs),) if flat.pairs else flat.rubric or flat.key
 
 
 def span_of(words: str, article: Article = ARTICLE) -> Span:

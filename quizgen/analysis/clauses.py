@@ -135,7 +135,7 @@ SIMPLE_ROLES: dict[str, Role] = {
 def _phrase(analysis: Analysis, child: Token, *, before: bool, verb: Token) -> list[Phrase] | None:
     """The phrase around a child of the verb: none when it may be left out, None when the clause is not to be trusted."""
     tokens = trimmed(analysis, child)
-    if child.dep in {
+    if not tokens or child.dep in {
         "punct",
         "cc",
         "preconj",

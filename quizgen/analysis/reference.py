@@ -113,7 +113,8 @@ def _only_person(analysis: Analysis, pronoun: Token) -> str | None:
     name = full_name(analysis, last)
     since = analysis.tokens[last.last + 1 : pronoun.i]
     near = pronoun.sentence - analysis.tokens[last.first].sentence <= REACH
-    alone = others[name] == max(others.values()) and not any(_is_unnamed_person(token) for token in since)
+    first = all(count < others[name] for other, count in others.items() if other != name)
+    alone = first and not any(_is_unnamed_person(token) for token in since)
     return name if near and alone and _gender(analysis, last) in {None, gender} and " " in name else None
 
 

@@ -182,6 +182,8 @@ def _last_word(analysis: Analysis, head: Token, verb: Token) -> int:
 
 def _made(analysis: Analysis, sentence: Sentence, source: Source, clause: Clause, subject: Token) -> Statement | None:
     tokens = trimmed(analysis, subject)
+    if not tokens:
+        return None  # marks alone
     mention = analysis.mention_at(subject)
     # An amount as the subject is mostly a slip of the parser.
     if (mention is not None and mention.label in AMOUNTS) or tokens[0].tag in {"IN", "RB"}:

@@ -11,15 +11,13 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import Phrase, name_of
 
 AnswerKind = Literal[
-    "person", "people", "place", "organisation", "thing", "year", "decade", "century", "month", "day", "date", "number", "money", "percent",
+    "person", "people", "place", "organisation", "thing", "year", "month", "day", "date", "number", "money", "percent",
     "reason", "purpose", "means", "action", "claim", "term", "result",
 ]  # fmt: skip
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 MONTH = re.compile(rf"(?:early |late |mid-)?(?:{MONTHS})")
-DECADE = re.compile(rf"(?:early |late |mid-)?{YEAR.pattern[:-2]}0s")
-CENTURY = re.compile(r"(?:early |late |mid-)?(?:[a-z]+teenth|twentieth|twelfth|eleventh|\d\dth)(?: |-)century")
 MONTH_YEAR = re.compile(rf"(?:{MONTHS}),? {YEAR.pattern}")
 FULL_DATE = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?)(?:,? {YEAR.pattern})?"
@@ -161,10 +159,6 @@ def when(phrase: Phrase, text: str) -> Wh | None:
         return Wh("when", "month", 0.95) if link == "in" else Wh("by when", "month", 0.8) if link == "by" else None
     if FULL_DATE.fullmatch(bare):
         return Wh("on what date", "date", 0.9) if link == "on" else None
-    if DECADE.fullmatch(bare):
-        return Wh("in which decade", "decade", 0.9) if link == "in" else None
-    if CENTURY.fullmatch(bare):
-        return Wh("in which century", "century", 0.9) if link == "in" else None
     if MONTH.fullmatch(bare):
         return Wh("in which month", "month", 0.85) if link == "in" else None
     if WEEKDAY.fullmatch(bare):

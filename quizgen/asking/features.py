@@ -12,11 +12,11 @@ from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import unknown_nouns
 from quizgen.analysis.statements import all_tokens, quoted_tokens
 from quizgen.asking.asked import LIGHT_VERBS, Asked
-from quizgen.asking.plainness import QUANTITIES, is_plain, leaning, topics
+from quizgen.asking.plainness import QUANTITIES, shown_tokens, topics
 from quizgen.asking.weight import sentence_weight
 from quizgen.wording import content_words, words
 
-TIMES = frozenset({"year", "decade", "century", "month", "date", "day"})
+TIMES = frozenset({"year", "month", "date", "day"})
 AMOUNTS = frozenset({"number", "money", "percent"})
 CLAUSES = frozenset({"reason", "purpose", "result", "claim", "action", "means"})
 """Kinds of answers by what they are made of."""
@@ -76,9 +76,7 @@ def _of_statement(analysis: Analysis, lexicon: Lexicon, asked: Asked) -> dict[st
 
 
 def _of_wording(analysis: Analysis, asked: Asked) -> dict[str, float]:
-    said = [t for t in all_tokens(asked.statement) if t not in asked.tokens]
-    shown = set(words(asked.question))
-    said = [t for t in said if t.i in asked.statement.names or set(words(t.text)) & shown]
+    said = shown_tokens(asked.statement, asked.question, answer=asked.tokens)
     count = len(words(asked.question))
     return {
         "question words": count / 10,
@@ -88,11 +86,8 @@ def _of_wording(analysis: Analysis, asked: Asked) -> dict[str, float]:
         "names": min(sum(t.pos == "PROPN" for t in said), 3) / 3,
         "date": float(any(m.label == "DATE" for t in said if (m := analysis.mention_at(t)))),
         "topics": min(sum(t.lemma.lower() in topics(analysis) for t in said), 3) / 3,
-        "unknown nouns": min(len(unknown_nouns(analysis, said)), 3) / 3,
-        "leaning words": float(bool(leaning(said))),
         "quantities": float(any(t.text.lower() in QUANTITIES for t in said)),
         "possessive": float(any(t.tag == "PRP$" for t in said)),
-        "plain": float(is_plain(analysis, asked.statement, asked.question, answer=asked.tokens)),
         "subject is a name": float(asked.statement.subject.head.pos == "PROPN" or asked.statement.resolves_a_person),
         "asks for the subject": float(asked.role == "subject"),
     }

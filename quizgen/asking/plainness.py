@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from quizgen.analysis import Analysis, Token
-from quizgen.analysis.phrases import COMMON_KNOWLEDGE
+from quizgen.analysis.phrases import COMMON_KNOWLEDGE, unknown_nouns
 from quizgen.analysis.statements import Statement, all_tokens
 from quizgen.wording import fold, plain
 
@@ -35,15 +35,20 @@ def topics(analysis: Analysis) -> frozenset[str]:
 
 def is_plain(analysis: Analysis, statement: Statement, shown: str, *, answer: Collection[Token] = ()) -> bool:
     """Whether what is shown of a statement, less its answer, can be understood without the sentences around it."""
-    words = set(plain(shown).split())
-    said = [t for t in all_tokens(statement) if t not in answer and t.i not in statement.names and plain(t.text) in words]
-    if leaning(said):
+    said = shown_tokens(statement, shown, answer=answer)
+    if leaning(said) or unknown_nouns(analysis, said):
         return False
     subject = [token for token in statement.subject.tokens if token not in answer]
     if subject and subject[0].i not in statement.names and _is_bare_quantity(analysis, subject):
         return False
     articles = (token for token in said if token.text.lower() == "the" and analysis.tokens[token.head] in said)
     return all(_is_known(analysis, token, said) for token in articles)
+
+
+def shown_tokens(statement: Statement, shown: str, *, answer: Collection[Token] = ()) -> list[Token]:
+    """The tokens of a statement that what is shown of it repeats, less its answer and what a name was written for."""
+    words = set(plain(shown).split())
+    return [t for t in all_tokens(statement) if t not in answer and t.i not in statement.names and plain(t.text) in words]
 
 
 def leaning(said: Iterable[Token]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
-from quizgen.analysis.phrases import Phrase, name_of, points_back, unknown_nouns
+from quizgen.analysis.phrases import Phrase, name_of, stands_alone
 from quizgen.analysis.reference import agrees
 from quizgen.analysis.statements import Statement
 from quizgen.asking.answer_types import is_person
@@ -46,12 +46,11 @@ class Standing:
         for phrase in statement.phrases:
             if phrase is asked or phrase.role in DROPPED_ROLES:
                 continue
-            loose = phrase.role in LOOSE_ROLES or (phrase.before and phrase.role == "other")
-            if self._understood(statement, phrase, subject) and not (loose and unknown_nouns(self.analysis, phrase.tokens)):
+            if self._understood(statement, phrase, subject):
                 kept.append(phrase)
             elif phrase.role == "manner" and phrase.head.tag in {"VBG", "VBN"}:
                 return None  # it may describe the object, which is vague without it
-            elif loose:
+            elif phrase.role in LOOSE_ROLES or (phrase.before and phrase.role == "other"):
                 continue
             else:
                 return None
@@ -63,7 +62,7 @@ class Standing:
             return True
         if any(token.tag in {"PRP", "PRP$"} for token in subject.tokens):
             return False
-        return not points_back(self.analysis, subject.tokens)
+        return stands_alone(self.analysis, subject.head, subject.tokens)
 
     def _understood(self, statement: Statement, phrase: Phrase, subject: Token | None) -> bool:
         if phrase.role == "condition" and phrase.tokens[0].text.lower() != phrase.link:
@@ -74,7 +73,7 @@ class Standing:
                 return False
             if token.text.lower() in {"there", "so", "thus", "then", "do", "ones"} and token.dep in {"advmod", "ROOT"}:
                 return False
-        return not points_back(self.analysis, phrase.tokens)
+        return stands_alone(self.analysis, phrase.head, [token for token in phrase.tokens if token.i not in statement.names])
 
     def _means(self, pronoun: Token, subject: Token, statement: Statement) -> bool:
         """Whether a pronoun after the subject surely means it."""
@@ -115,7 +114,7 @@ class Standing:
             "another",
         }:
             return False
-        return not points_back(self.analysis, inner)
+        return stands_alone(self.analysis, phrase.head, inner)
 
     def clause_stands(self, statement: Statement, phrase: Phrase) -> bool:
         """Whether every pronoun of a clause means the subject of the question, and nothing else points back."""

@@ -10,12 +10,13 @@ from quizgen.analysis import Analysis
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import read, unknown_nouns
 from quizgen.asking import Asked, ask_all, evidence_of, worth_of
+from quizgen.asking.answer_types import is_joined
 from quizgen.distractors.amounts import SPELLED, WORDS
 from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnswer
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-TYPED = frozenset("person place organisation thing year decade century month date day number money percent term".split())
+TYPED = frozenset("person place organisation thing year month date day number money percent term".split())
 """Kinds of answers that different students write in the same few ways."""
 
 LONGEST = 4
@@ -52,7 +53,7 @@ class WhShort(ShortAnswer):
 
 
 def _is_said_alike(analysis: Analysis, asked: Asked) -> bool:
-    """Whether different students would call it the same: no “the arrangement”, which only points to what has a name of its own."""
+    """Whether different students would call it the same; “the arrangement” only points to what has a name of its own."""
     pointing = unknown_nouns(analysis, asked.tokens) or any(token.text in {"“", "”", '"', "-"} for token in asked.tokens)
     return asked.kind != "thing" or not pointing
 
@@ -77,6 +78,8 @@ def accepted_wordings(analysis: Analysis, asked: Asked) -> tuple[str, ...]:
 
 def _shorter(analysis: Analysis, asked: Asked) -> list[str]:
     """A thing by less than its whole name: without an adjective, without what follows, by the noun alone."""
+    if is_joined(analysis, asked.head):
+        return []
     inside = [token for token in asked.tokens if token.i <= asked.head.i and token.pos != "DET"]
     shorter = [read(analysis, inside[start:]) for start in range(len(inside))]
     if len(inside) > 1 and inside[-2].dep == "compound":

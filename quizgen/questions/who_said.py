@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Self
 
 from quizgen.analysis import Analysis
@@ -16,7 +17,7 @@ from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROM
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-SHORTEST, LONGEST = 8, 22
+SHORTEST, LONGEST = 8, 32
 """Words of a quotation that says something and can be kept in mind."""
 
 LEANING = frozenset("it its this that these those they them their he she him her his there then so but and or too also".split())
@@ -37,26 +38,27 @@ class WhoSaid(ChoiceQuestion):
         people = Distractors(analysis, lexicon).people
         speakers = tuple(dict.fromkeys(saying.name for saying in sayings(analysis) if saying.name))
         acting = _acting(analysis)
-        for saying in sayings(analysis):
-            if not saying.direct or saying.name is None or not _stands_alone(analysis, saying):
+        for said in _quotations(analysis):
+            saying = said[0]
+            if saying.name is None or not _stands_alone(analysis, said):
                 continue
             key, others = people(saying.name)
             heard = [name for name in others if name in speakers]
             wrong = (*heard, *(name for name in others if name not in speakers and name.split()[-1] in acting))
             if " " in key and len(wrong) >= LEAST_WRONG:
-                yield cls._made(analysis, saying, key, wrong)
+                yield cls._made(analysis, said, key, wrong)
 
     @classmethod
-    def _made(cls, analysis: Analysis, saying: Saying, key: str, wrong: tuple[str, ...]) -> Candidate[Self]:
-        said = saying.span.of(analysis.article.text).rstrip(".,")
+    def _made(cls, analysis: Analysis, said: Sequence[Saying], key: str, wrong: tuple[str, ...]) -> Candidate[Self]:
+        saying = said[0]
         first, last = sorted(
             (analysis.sentences[saying.sentence], analysis.sentences[saying.speaker.sentence]), key=lambda s: s.index
         )
         question = cls(
-            prompt=f"According to the article, who said: “{said}”?",
+            prompt=f"According to the article, who said: “{_text(analysis, said)}”?",
             choices=(key, *wrong[:MOST_WRONG]),
             key=key,
-            evidence=(Span(first.start, max(last.end, saying.span.end)),),
+            evidence=(Span(first.start, max(last.end, said[-1].span.end)),),
             difficulty=0.4,
         )
         return Candidate(
@@ -75,9 +77,26 @@ def _acting(analysis: Analysis) -> frozenset[str]:
     return frozenset(token.text for token in subjects)
 
 
-def _stands_alone(analysis: Analysis, saying: Saying) -> bool:
+def _quotations(analysis: Analysis) -> Iterator[tuple[Saying, ...]]:
+    """What each person says in one go, in quotation marks: all pieces that “she says” stands between."""
+    direct = (saying for saying in sayings(analysis) if saying.direct)
+    for _, pieces in groupby(direct, key=lambda saying: saying.verb.i):
+        yield tuple(pieces)
+
+
+def _text(analysis: Analysis, said: Sequence[Saying]) -> str:
+    """The pieces as one text, as they would stand had nobody come between them; without the last mark."""
+    whole = analysis.article.text
+    text = said[0].span.of(whole).rstrip(",")
+    for before, saying in pairwise(said):
+        ended = "." in whole[before.span.end : saying.span.start]
+        text += (" " if text.endswith((".", "!", "?")) else ". " if ended else ", ") + saying.span.of(whole).rstrip(",")
+    return text.rstrip(".")
+
+
+def _stands_alone(analysis: Analysis, said: Sequence[Saying]) -> bool:
     """Whether the words are whole, say something, and lean on nothing outside them."""
-    text = saying.span.of(analysis.article.text)
+    saying, text = said[0], _text(analysis, said)
     if not SHORTEST <= len(text.split()) <= LONGEST or not text[0].isupper() or any(mark in text for mark in '“”"‘[…'):
         return False
     for token in analysis.tokens:

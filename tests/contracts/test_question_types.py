@@ -18,7 +18,7 @@ from quizgen.response import Response
 from quizgen.rules import refusals
 from quizgen.wording import fold
 from tests.builders import right_responses
-from tests.reading import STEMS, article_of, candidates_of
+from tests.reading import MORE, STEMS, article_of, candidates_of
 
 BODIES = Path(__file__).parent / "bodies"
 KINDS = [cls.kind for cls in question_types()]
@@ -27,7 +27,7 @@ RESPONSES = st.one_of(st.none(), st.text(), st.lists(st.text(), max_size=5), st.
 
 
 def of_kind(kind: str) -> list[tuple[str, Candidate[Question]]]:
-    return [(stem, c) for stem in STEMS for c in candidates_of(stem) if c.question.kind == kind]
+    return [(stem, c) for stem in (*STEMS, *MORE) for c in candidates_of(stem) if c.question.kind == kind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -49,7 +49,7 @@ def test_right_answer_earns_all_and_a_blank_nothing(kind: str) -> None:
         right = right_responses(question)
         assert right
         for answer in right:
-            assert question.grade(answer).fraction == Fraction(1)
+            assert question.grade(answer).fraction == (None if question.flatten().rubric else Fraction(1))
         blanks: tuple[Response, ...] = (None, "", {}, [])
         for blank in blanks:
             assert question.grade(blank).fraction == Fraction(0)

@@ -19,9 +19,10 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from quizgen.article import Span
+from quizgen.matching import MatchingQuestion
 from quizgen.question import GAP, ChoiceQuestion, Question, ShortAnswer
 from quizgen.questions import load, question_types
-from quizgen.questions.word_matching import WordMatching
+from quizgen.questions.discussion import Discussion
 from quizgen.response import Response
 from quizgen.store import db
 from quizgen.store.tables import AttemptRow, TeacherRow
@@ -56,6 +57,9 @@ EVERY_KIND: tuple[Question, ...] = (
             "key": "However",
         },
     ),
+    load("who-is", {"prompt": "Who is a miller?", "choices": ["Ida Lund", "Ben Carter", "Ann Miller"], "key": "Ida Lund"}),
+    load("people-matching", {"prompt": "Who is who?", "pairs": [["Ida", "sails"], ["Ben", "bakes"], ["Ann", "grinds"]]}),
+    load("discussion", {"prompt": "Why did it burn?", "rubric": ["canary-rubric"]}),
 )
 
 SHOWN: dict[str, Response] = {
@@ -70,6 +74,9 @@ SHOWN: dict[str, Response] = {
     "word-form": "mills",
     "link-word": "Instead",
     "word-matching": {"miller": "someone who grinds", "flour": "a boat"},
+    "who-is": "Ann Miller",
+    "people-matching": {"Ida": "bakes"},
+    "discussion": "Nobody knows.",
 }
 """What is answered to a question of each kind: “mill” is worth two points and right, “True” and “grind” one, and the miller a
 quarter."""
@@ -149,13 +156,14 @@ def test_canaries_stay_on_the_server_before_release(
 
 @pytest.mark.parametrize("release_when", ["at once", "by hand", "after closing"])
 def test_score_released_is_the_score_and_nothing_else(app: Flask, abara: Visitor, cleo: Visitor, release_when: str) -> None:
-    room = room_in(app, asked=tuple(planted(question) for question in EVERY_KIND), release="score", release_when=release_when)
+    marked = tuple(planted(question) for question in EVERY_KIND if not question.flatten().rubric)
+    room = room_in(app, asked=marked, release="score", release_when=release_when)
     seen = list(asked_from_start_to_receipt(cleo, room))
     attempt = next(answer.location for answer in seen if answer.request.path.endswith("/start"))
-    assert ("of 12 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
+    assert ("of 14 points" in cleo.get(f"{attempt}/result").text) == (release_when == "at once")
     releases(room, abara)
     after = cleo.get(f"{attempt}/result")
-    assert "5.25 of 12 points (44 %)" in after.text
+    assert "5.25 of 14 points (38 %)" in after.text
     assert CANARY not in whole(after)
     assert "right answer" not in after.text
 
@@ -195,6 +203,24 @@ def releases(room: Room, teacher: Visitor) -> None:
     teacher.post(f"/teacher/assignments/{room.assignment}/close")
 
 
+def test_answer_that_waits_for_the_teacher_leaves_the_score_open_until_it_is_marked(
+    app: Flask, abara: Visitor, cleo: Visitor
+) -> None:
+    room = room_in(app, asked=EVERY_KIND, release="answers", release_when="at once")
+    seen = list(asked_from_start_to_receipt(cleo, room))
+    attempt = next(answer.location for answer in seen if answer.request.path.endswith("/start"))
+    assert "Your teacher still has to mark" in cleo.get(f"{attempt}/result").text
+
+    page, slot = f"/teacher{attempt}", len(EVERY_KIND)
+    assert "Mark this answer" in abara.get(page).text
+    abara.post(f"{page}/marks/{slot}", {f"question-{slot}-mark": "1", f"question-{slot}-reason": ""})
+
+    after = cleo.get(f"{attempt}/result").text
+    assert "6.25 of 15 points (42 %)" in after
+    assert "canary-rubric" not in whole(cleo.get(attempt))
+    assert "canary-rubric" in after
+
+
 # Twins -----------------------------------------------------------------------------------------------------------------
 
 
@@ -203,10 +229,13 @@ def with_another_key(question: Question) -> Question:
     if isinstance(question, ChoiceQuestion):
         other = next(choice for choice in question.choices if choice != question.key)
         return replace(question, key=other, explanation="Because.", targets=("x",), evidence=(Span(0, 3),))
-    if isinstance(question, WordMatching):
-        words, meanings = zip(*question.pairs, strict=True)
-        moved = (*meanings[1:], question.extra)  # every word has another one's meaning, and the last has the extra one
-        return replace(question, pairs=tuple(zip(words, moved, strict=True)), extra=meanings[0], targets=("x",))
+    if isinstance(question, MatchingQuestion):
+        lefts, rights = zip(*question.pairs, strict=True)
+        moved = (*rights[1:], question.extra or rights[0])  # every left side has another one's match, the last the extra one
+        pairs = tuple(zip(lefts, moved, strict=True))
+        return replace(question, pairs=pairs, extra=rights[0] if question.extra else "", targets=("x",))
+    if isinstance(question, Discussion):
+        return replace(question, rubric=("Lightning.",))
     assert isinstance(question, ShortAnswer)
     return replace(question, accepted=("1907",), explanation="Because.")
 

@@ -10,7 +10,7 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import StringField
-from wtforms.validators import DataRequired, ValidationError
+from wtforms.validators import ValidationError
 
 from quizgen.attempt import SlotMark
 from quizgen.csv_table import CsvStyle
@@ -38,21 +38,29 @@ class MarkForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     mark = ExactField("Mark")
     reason = StringField(
         "Reason",
-        [DataRequired("Write why: it is kept with the mark."), within(REASON_LENGTH)],
+        [within(REASON_LENGTH)],
         filters=[one_line],
         description="The student reads it once the answers are released.",
     )
 
-    def __init__(self, slot: int, most: Fraction, mark: Fraction | None = None, *, sent: bool = False) -> None:
-        """The form of one question, whose mark is at most `most`; read from the request when it was `sent`."""
+    def __init__(self, before: SlotMark, *, sent: bool = False) -> None:
+        """The form of one question, marked as `before` or waiting; read from the request when it was `sent`."""
         source = {} if sent else {"formdata": None}
-        super().__init__(prefix=f"question-{slot}", data={"mark": mark}, **source)
-        self.most = most
+        super().__init__(prefix=f"question-{before.slot}", data={"mark": before.mark}, **source)
+        self.most, self.waits = before.points, before.mark is None
+        if self.waits:
+            self.reason.label.text = "Comment"
+            self.reason.description = f"May stay empty. {self.reason.description}"
 
     def validate_mark(self, field: ExactField) -> None:
         """No more than the question is worth."""
         if field.data is not None and field.data > self.most:
             raise ValidationError(f"Give at most {plain_number(self.most)}.")
+
+    def validate_reason(self, field: StringField) -> None:
+        """A change is explained; a first mark speaks for itself."""
+        if not self.waits and not field.data:
+            raise ValidationError("Write why: it is kept with the mark.")
 
 
 @bp.get("/assignments/<public_id>/grades")
@@ -103,18 +111,19 @@ def attempt_overrule(public_id: str, slot: int) -> ResponseReturnValue:
     teacher = current_teacher()
     row = own_or_404(own_attempt(teacher, public_id))
     before = own_or_404(_marks(row).get(slot))
-    form = MarkForm(slot, before.points, sent=True)
+    form = MarkForm(before, sent=True)
     if not form.validate_on_submit() or form.mark.data is None or not before.points:
         return _attempt_page(row, {slot: form}), 422
     try:
         fraction = form.mark.data / before.points
-        overrule(row, slot=slot, fraction=fraction, by=teacher.name, reason=str(form.reason.data), at=now())
+        reason = form.reason.data or "marked by your teacher"
+        overrule(row, slot=slot, fraction=fraction, by=teacher.name, reason=reason, at=now())
     except AttemptClosed as error:
         db.session.rollback()
         flash(str(error), "warning")
     else:
         db.session.commit()
-        flash(f"The mark of question {slot} is changed.", "success")
+        flash(f"Question {slot} is marked." if form.waits else f"The mark of question {slot} is changed.", "success")
     return redirect(url_for(".attempt", public_id=public_id, _anchor=f"question-{slot}"))
 
 
@@ -124,7 +133,7 @@ def _marks(row: AttemptRow) -> dict[int, SlotMark]:
 
 def _attempt_page(row: AttemptRow, sent: dict[int, MarkForm] | None = None) -> str:
     marks = _marks(row)
-    forms = {slot: MarkForm(slot, mark.points, mark.mark) for slot, mark in marks.items()}
+    forms = {slot: MarkForm(mark) for slot, mark in marks.items()}
     return render_template(
         "teacher/attempt.html",
         row=row,

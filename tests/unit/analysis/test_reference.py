@@ -42,6 +42,8 @@ def meant(tagged: str, pronoun: str, names: dict[str, str] | None = None) -> str
         pytest.param(f"{BEN}\n\n{IDA}\n{SHE}", "she", id="another person in another paragraph"),
         pytest.param(f"{BEN}\n{IDA}\n{IDA}\n{SHE}", "she", id="another person two sentences before"),
         pytest.param(f"Mrs./NNP/compound/Lund {IDA}\n{SHE}", "she", id="a title that fits"),
+        pytest.param(f"{IDA}\n\n{SHE}", "she", id="a new paragraph on the only person"),
+        pytest.param(f"{IDA}\nIt/PRP rained/VBD ./.\n{SHE}", "she", id="a sentence between, on the only person"),
     ],
 )
 def test_person_meant_is_the_only_one_named_near_by(tagged: str, pronoun: str) -> None:
@@ -57,8 +59,8 @@ def test_person_meant_is_given_the_full_name_of_the_article() -> None:
     [
         pytest.param(SHE, "she", id="nobody is named"),
         pytest.param(f"{IDA}\nThey/PRP/nsubj/slept slept/VBD/ROOT ./.", "they", id="several are meant"),
-        pytest.param(f"{IDA}\n\n{SHE}", "she", id="a new paragraph"),
-        pytest.param(f"{IDA}\nIt/PRP rained/VBD ./.\n{SHE}", "she", id="a sentence between"),
+        pytest.param(f"{BEN}\n{IDA}\n\n{SHE}", "she", id="a new paragraph, and another is named as often"),
+        pytest.param(f"{IDA}\n" + "It/PRP rained/VBD ./.\n" * 6 + SHE, "she", id="too far away"),
         pytest.param(
             f"Ida/NNP/compound/Lund Lund/NNP/nsubj/met met/VBD/ROOT Ben/NNP/compound/Kay Kay/NNP/dobj/met ./.\n{SHE}",
             "she",

@@ -80,7 +80,7 @@ def test_matching_without_words_grades_whatever_comes_to_nothing() -> None:
         ({"pairs": (*MATCH.pairs, ("grim", "Very weak."))}, "Make all meanings different, the extra one too."),
         ({"extra": "EAGER"}, "Make all meanings different, the extra one too."),
         ({"extra": " "}, "Write a meaning for every word, and one that is left over."),
-        ({"pairs": (*MATCH.pairs, ("grim", "–"))}, "Write a meaning for every word, and one that is left over."),
+        ({"pairs": (*MATCH.pairs, ("grim", "–"))}, "Write a meaning for every word."),
         ({"prompt": ""}, "Write the question first."),
     ],
 )  # fmt: skip
