@@ -32,9 +32,12 @@ KIND_DISCOUNT = 0.93
 CUE_DISCOUNT = 0.9
 """Likewise for each cue it carries."""
 
-LEAST_SCORE, LEAST_FACT = 0.2, 0.4
+LEAST_SCORE, LEAST_FACT = 0.2, 0.35
 """A candidate below it is left out even when the quiz stays short: abstaining is better than a doubtful question. Facts must
-score higher: of those below, strict judges passed one in ten, mostly because nobody needs to know them."""
+score higher: of those below, strict judges passed one in five, mostly because nobody needs to know them."""
+
+MOST_OPEN = 1 / 6
+"""Most questions of a quiz, as a share of all asked for, that a teacher must mark by hand."""
 
 
 ClassLevel = Literal["A2", "B1", "B1-B2", "B2", "C1"]
@@ -104,6 +107,7 @@ class _Judged:
     score: float
     cues: tuple[tuple[str, float], ...]
     paragraph: int
+    by_hand: bool
 
 
 def select(
@@ -137,7 +141,8 @@ def _judge(candidate: Candidate[Question], analysis: Analysis, blueprint: Bluepr
     flat = candidate.question.flatten()
     slips = tuple((rule.name, rule.expert_rate) for rule in cues(flat, analysis.article) if rule.expert_rate is not None)
     score = WISHED + candidate.score if blueprint.wishes(candidate) else candidate.score * blueprint.fits(candidate)
-    return _Judged(candidate, candidate.question.id, score, slips, analysis.sentences[candidate.sentence].paragraph)
+    paragraph = analysis.sentences[candidate.sentence].paragraph
+    return _Judged(candidate, candidate.question.id, score, slips, paragraph, bool(flat.rubric))
 
 
 def _halves(blueprint: Blueprint) -> Iterator[tuple[Callable[[_Judged], bool], int]]:
@@ -161,6 +166,7 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], count: int) -> _Ju
     paragraphs = Counter(judged.paragraph for judged in chosen)
     kinds = Counter(judged.candidate.question.kind for judged in chosen)
     slipped = Counter(name for judged in chosen for name, _ in judged.cues)
+    by_hand = sum(judged.by_hand for judged in chosen)
     told = {judged.candidate.sentence for judged in chosen if judged.candidate.question.skill != "vocabulary"}
 
     def value(judged: _Judged) -> float:
@@ -174,6 +180,7 @@ def _best(pool: Sequence[_Judged], chosen: Sequence[_Judged], count: int) -> _Ju
         return (
             taken[candidate.sentence] < MOST_PER_SENTENCE
             and not repeated
+            and not (judged.by_hand and by_hand >= max(1, math.floor(MOST_OPEN * count)))
             and all(slipped[name] < math.floor(rate * count + 0.5) for name, rate in judged.cues)
             and not any(_clash(candidate, other.candidate) for other in chosen)
         )

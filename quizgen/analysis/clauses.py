@@ -94,7 +94,8 @@ def _verb_group(analysis: Analysis, verb: Token, subject: Token | None, shared: 
     adverbs: list[Token] = []
     start = subject.i if subject else (auxiliaries[0].i if auxiliaries else verb.i)
     for child in children:
-        if child.dep == "advmod" and start < child.i < verb.i and not _is_discourse(child):
+        told = child.text.lower() == "first" or not _is_discourse(child)  # “was first given” says when, and ties nothing
+        if child.dep == "advmod" and start < child.i < verb.i and told:
             if lead_comma(analysis, analysis.subtree(child)):
                 continue
             adverbs += analysis.subtree(child)
@@ -107,7 +108,10 @@ def _verb_group(analysis: Analysis, verb: Token, subject: Token | None, shared: 
             return None
         return VerbGroup((*shared.auxiliaries, *own), shared.auxiliaries, verb, negated or shared.negated, shared.passive)
     finite = auxiliaries[0] if auxiliaries else verb
-    if finite.tag not in {"VBD", "VBZ", "VBP", "MD"} and not (auxiliaries and finite.lemma in {"be", "have", "do"}):
+    used = finite.text.lower() == "used" and any(
+        child.dep == "xcomp" for child in children
+    )  # “used to bury”, tagged as it may be
+    if not used and finite.tag not in {"VBD", "VBZ", "VBP", "MD"} and not (auxiliaries and finite.lemma in {"be", "have", "do"}):
         return None
     if any(token.text[0] in "'’" or token.text.lower() in {"ca", "wo"} for token in own):
         return None

@@ -42,13 +42,14 @@ def person_meant(analysis: Analysis, pronoun: Token) -> str | None:
     named = [m for sentence in window for m in people(analysis, sentence) if m.first < pronoun.i]
     surnames = {mention.text.split()[-1] for mention in named}
     if not surnames:
-        return _only_person(analysis, pronoun)
+        return _carried_on(analysis, pronoun) or _only_person(analysis, pronoun)
     if len(surnames) != 1:
         return None
     known = named[-1]
     if _gender(analysis, known) not in {None, gender}:
         return None
-    if any(_is_unnamed_person(token) for sentence in window for token in analysis.tokens_of(sentence) if token.i < pronoun.i):
+    said = (token for sentence in window for token in analysis.tokens_of(sentence) if token.i < pronoun.i)
+    if any(_is_unnamed_person(token, gender) for token in said):
         return None
     first = analysis.tokens[named[0].first]
     if not _leads(analysis, first):
@@ -92,13 +93,27 @@ def _is_referent(analysis: Analysis, token: Token, *, plural: bool) -> bool:
     mention = analysis.mention_at(token)
     if token.tag not in {"NN", "NNS", "NNP", "NNPS"} or token.dep in {"compound", "nmod", "npadvmod"}:
         return False
-    if mention is not None and mention.label in AMOUNTS:
+    if mention is not None and mention.label in AMOUNTS | ({"PERSON"} if not plural else set()):
         return False
     return is_plural(analysis, token) is plural
 
 
 REACH = 5
 """Sentences, at most, over which a pronoun still means the one person that an article is about."""
+
+
+def _carried_on(analysis: Analysis, pronoun: Token) -> str | None:
+    """Whom the same pronoun means as the subject of the sentence before, where the paragraph goes on about that person."""
+    here = analysis.sentences[pronoun.sentence]
+    before = analysis.sentences[here.index - 1] if here.index else here
+    if before.paragraph != here.paragraph or before is here or pronoun.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    tokens = (*analysis.tokens_of(before), *analysis.tokens[here.first : pronoun.i])
+    if any(_is_unnamed_person(token, PERSONAL[pronoun.text.lower()]) for token in tokens):
+        return None
+    subjects = [t for t in tokens if t.dep in {"nsubj", "nsubjpass"} and analysis.tokens[t.head].dep == "ROOT"]
+    same = subjects and subjects[0].text.lower() == pronoun.text.lower()
+    return person_meant(analysis, subjects[0]) if same else None
 
 
 def _only_person(analysis: Analysis, pronoun: Token) -> str | None:
@@ -114,8 +129,8 @@ def _only_person(analysis: Analysis, pronoun: Token) -> str | None:
     since = analysis.tokens[last.last + 1 : pronoun.i]
     near = pronoun.sentence - analysis.tokens[last.first].sentence <= REACH
     first = all(count < others[name] for other, count in others.items() if other != name)
-    alone = first and not any(_is_unnamed_person(token) for token in since)
-    return name if near and alone and _gender(analysis, last) in {None, gender} and " " in name else None
+    alone = first and not any(_is_unnamed_person(token, gender) for token in since)
+    return name if near and alone and _gender(analysis, last) in {None, gender} else None
 
 
 PAIRED = {
@@ -163,8 +178,10 @@ def _leads(analysis: Analysis, token: Token) -> bool:
     return token.dep in {"nsubj", "nsubjpass"}
 
 
-def _is_unnamed_person(token: Token) -> bool:
-    return token.lemma.lower() in MALE | FEMALE | ROLE_NOUNS and token.tag in {"NN", "NNS"}
+def _is_unnamed_person(token: Token, gender: str) -> bool:
+    """Whether a noun means somebody whom a pronoun of this gender could mean as well."""
+    others = FEMALE if gender == "male" else MALE
+    return token.lemma.lower() in (MALE | FEMALE | ROLE_NOUNS) - others and token.tag in {"NN", "NNS"}
 
 
 def _gender(analysis: Analysis, mention: Mention) -> str | None:

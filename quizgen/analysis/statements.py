@@ -186,7 +186,7 @@ def _made(analysis: Analysis, sentence: Sentence, source: Source, clause: Clause
         return None  # marks alone
     mention = analysis.mention_at(subject)
     # An amount as the subject is mostly a slip of the parser.
-    if (mention is not None and mention.label in AMOUNTS) or tokens[0].tag in {"IN", "RB"}:
+    if (mention is not None and mention.label in AMOUNTS) or (tokens[0].tag in {"IN", "RB"} and tokens[0].head == subject.i):
         return None
     if source == "relative":
         tokens = tuple(token for token in tokens if token.i < clause.verb.tokens[0].i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizgen.analysis import Analysis
+from quizgen.analysis import Analysis, Token
 from quizgen.analysis.phrases import Phrase, name_of, read
 from quizgen.analysis.statements import Statement
 from quizgen.asking.answer_types import AnswerKind, Wh, is_joined, place_noun, when
@@ -18,8 +18,12 @@ REASONED = {"because": 0.9, "because of": 0.9, "due to": 0.9, "since": 0.8, "as"
 """How sure a word that opens a clause is to give a reason; “as” and “since” also tell the time."""
 
 
+LIFE = frozenset({"die", "bear", "marry"})
+
 IDIOMS = ("to make matters worse", "to be sure", "to begin with", "to start with", "to tell the truth", "to sum up")
 """Infinitives that comment and give no purpose."""
+
+CLAUSAL = frozenset({"because", "since", "as"})
 
 SHORTEST_REASON = 4
 """Fewest tokens of a clause that explains something; below it, the parser has lost a part or nothing is explained."""
@@ -57,6 +61,8 @@ def _adjunct(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh | 
     kept = standing.kept(statement, asked=phrase)
     if wh is None or kept is None or statement.phrases_of(phrase.role) != (phrase,):
         return
+    if statement.phrases_of("complement", "condition") or statement.verb.main.lemma in LIFE:
+        return  # what is said then, and not when, is what matters; and few have to know when somebody was born or died
     if phrase.role == "place" and any(_is_place(standing.analysis, other) for other in kept):
         return
     question = inverted_question(standing, statement, wh.phrase, kept)
@@ -64,17 +70,32 @@ def _adjunct(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh | 
 
 
 def _clause(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh) -> Iterator[Asked]:
-    kept = standing.kept(statement, asked=phrase)
+    kept = standing.kept(statement, asked=phrase, loosely=True)
     if kept is None or not standing.clause_stands(statement, phrase):
         return
     question = inverted_question(standing, statement, wh.phrase, kept)
     if wh.kind in {"reason", "purpose"} and len(phrase.inner) < SHORTEST_REASON:
         return
+    if wh.kind == "purpose" and statement.verb.passive and phrase.tokens[0].i == statement.verb.main.i + 1:
+        return  # “was made to act as one” gives no purpose, and “was sent to live with …” is cut short before it
+    if wh.kind == "reason" and phrase.link in CLAUSAL and not any(t.dep in {"nsubj", "nsubjpass", "expl"} for t in phrase.inner):
+        return  # the parser has lost its verb or its subject
     if wh.kind == "purpose" and read(standing.analysis, phrase.tokens).startswith(IDIOMS):
         return
     whole: set[AnswerKind] = {"purpose", "means"}
-    tokens = phrase.tokens if wh.kind in whole else phrase.inner
+    tokens = phrase.tokens if wh.kind in whole else (*phrase.inner, *_joined_on(standing.analysis, phrase))
+    if wh.kind == "purpose" and any(token.tag in {"VBD", "VBZ", "VBP"} and token.dep == "conj" for token in tokens):
+        return  # the parser gave the infinitive a verb of the main clause
     yield from asked(standing, statement, question, tokens, phrase.head, wh, wh.kind, lead=phrase.link)
+
+
+def _joined_on(analysis: Analysis, phrase: Phrase) -> tuple[Token, ...]:
+    """The second half of a reason that ends its sentence, which the parser gives to the main clause: “… and the rope broke”."""
+    last = phrase.tokens[-1]
+    rest = analysis.tokens[last.i + 1 : analysis.sentences[last.sentence].last]
+    verbs = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in rest)
+    joined = phrase.link == "because" and rest and rest[0].text == "and" and verbs and not phrase.before
+    return rest if joined and not any(token.text in {",", ";", "—", "–", "("} or token.tag == "PRP" for token in rest) else ()
 
 
 def _is_place(analysis: Analysis, phrase: Phrase) -> bool:

@@ -153,7 +153,7 @@ def when(phrase: Phrase, text: str) -> Wh | None:
     bare = re.sub(r"^the ", "", text)
     link = phrase.link
     if YEAR.fullmatch(bare):
-        by = {"in": "in", "by": "by", "until": "until", "since": "since", "before": "before", "after": "after"}.get(link)
+        by = {"in": "in", "by": "by", "since": "since", "before": "before", "after": "after"}.get(link)
         return Wh(f"{by} what year", "year", 0.95) if by else None
     if MONTH_YEAR.fullmatch(bare):
         return Wh("when", "month", 0.95) if link == "in" else Wh("by when", "month", 0.8) if link == "by" else None

@@ -5,8 +5,6 @@ Each is 0 or 1, or a count or share of about that size, so that the weights can 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quizgen.analysis import Analysis
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import unknown_nouns
@@ -18,18 +16,12 @@ from quizgen.wording import content_words, words
 
 TIMES = frozenset({"year", "month", "date", "day"})
 AMOUNTS = frozenset({"number", "money", "percent"})
-CLAUSES = frozenset({"reason", "purpose", "result", "claim", "action", "means"})
 """Kinds of answers by what they are made of."""
 
 
-def features(analysis: Analysis, lexicon: Lexicon, asked: Asked, wrong: Sequence[str]) -> dict[str, float]:
-    """The features of a question by name; `wrong` are its wrong choices, none for a typed answer."""
-    return {
-        **_of_answer(analysis, asked),
-        **_of_statement(analysis, lexicon, asked),
-        **_of_wording(analysis, asked),
-        **(_of_choices(asked, wrong) if wrong else {}),
-    }
+def features(analysis: Analysis, lexicon: Lexicon, asked: Asked) -> dict[str, float]:
+    """The features of a question by name; what is not named is 0."""
+    return {**_of_answer(analysis, asked), **_of_statement(analysis, lexicon, asked), **_of_wording(analysis, asked)}
 
 
 def _of_answer(analysis: Analysis, asked: Asked) -> dict[str, float]:
@@ -90,17 +82,4 @@ def _of_wording(analysis: Analysis, asked: Asked) -> dict[str, float]:
         "possessive": float(any(t.tag == "PRP$" for t in said)),
         "subject is a name": float(asked.statement.subject.head.pos == "PROPN" or asked.statement.resolves_a_person),
         "asks for the subject": float(asked.role == "subject"),
-    }
-
-
-def _of_choices(asked: Asked, wrong: Sequence[str]) -> dict[str, float]:
-    key, about = words(asked.answer), set(content_words(asked.question))
-    lengths = [len(words(choice)) / max(1, len(key)) for choice in wrong]
-    near = [len(about & set(content_words(choice))) for choice in wrong]
-    return {
-        "choices": 1.0,
-        "three wrong choices": float(len(wrong) >= 3),
-        "uneven choices": max(abs(1 - length) for length in lengths),
-        "wrong choices touch the question": sum(count > 0 for count in near) / len(near),
-        "clauses to choose from": float(asked.kind in CLAUSES),
     }

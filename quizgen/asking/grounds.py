@@ -24,7 +24,7 @@ SHORTEST_REASON, LONGEST_REASON = 4, 22
 
 def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
     """“Why were the shelves bare by Wednesday?”, out of “The bakery supplies …, so by Wednesday the shelves were bare.”"""
-    kept = standing.kept(statement)
+    kept = standing.kept(statement, loosely=True)
     if kept is None or statement.verb.negated:
         return
     tokens = _reason(standing.analysis, statement)

@@ -51,3 +51,9 @@ def _tells(analysis: Analysis, lexicon: Lexicon, head: Token, tokens: tuple[Toke
     pronouns = any(token.tag in {"PRP", "PRP$"} for token in tokens)
     whole = determiner(analysis, head) in {"a", "the"} and tokens[-1].i - tokens[0].i == len(tokens) - 1
     return whole and SHORTEST <= len(words) <= LONGEST and not pronouns and not points_back(analysis, tokens)
+
+
+def names_acting(analysis: Analysis) -> frozenset[str]:
+    """The last names of those who do something: a parser takes islands for people too, who never do."""
+    subjects = (token for token in analysis.tokens if token.dep == "nsubj" and analysis.tokens[token.head].pos == "VERB")
+    return frozenset(token.text for token in subjects)

@@ -14,7 +14,7 @@ from quizgen.wording import fold, plain
 LEANING = frozenset(
     "similar same other another else everything everyone everybody everywhere later earlier afterwards afterward again instead"
     " even following previous former latter such both ones too also therefore thus already still yet next last first second"
-    " remaining rest nearby inside outside together away back".split()
+    " remaining rest nearby inside outside together away back half double different alike equal none".split()
 )
 """Words that measure one thing by another which the question does not name."""
 
@@ -33,16 +33,22 @@ def topics(analysis: Analysis) -> frozenset[str]:
     return frozenset(common | {noun for noun in nouns if noun.removesuffix("s") in title})
 
 
-def is_plain(analysis: Analysis, statement: Statement, shown: str, *, answer: Collection[Token] = ()) -> bool:
-    """Whether what is shown of a statement, less its answer, can be understood without the sentences around it."""
+def is_plain(
+    analysis: Analysis, statement: Statement, shown: str, *, answer: Collection[Token] = (), loosely: bool = False
+) -> bool:
+    """Whether what is shown of a statement, less its answer, can be understood without the sentences around it.
+
+    `loosely`: a thing that the article comes back to is known enough.
+    """
     said = shown_tokens(statement, shown, answer=answer)
-    if leaning(said) or unknown_nouns(analysis, said):
+    unknown = [noun for noun in unknown_nouns(analysis, said) if not loosely or analysis.lemma_counts[noun.lemma.lower()] < 2]
+    if leaning(said) or unknown:
         return False
     subject = [token for token in statement.subject.tokens if token not in answer]
     if subject and subject[0].i not in statement.names and _is_bare_quantity(analysis, subject):
         return False
     articles = (token for token in said if token.text.lower() == "the" and analysis.tokens[token.head] in said)
-    return all(_is_known(analysis, token, said) for token in articles)
+    return loosely or all(_is_known(analysis, token, said) for token in articles)
 
 
 def shown_tokens(statement: Statement, shown: str, *, answer: Collection[Token] = ()) -> list[Token]:

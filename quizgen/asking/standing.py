@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quizgen.analysis import Analysis, Token
 from quizgen.analysis.lexicon import Lexicon
-from quizgen.analysis.phrases import Phrase, name_of, stands_alone
+from quizgen.analysis.phrases import Phrase, name_of, points_back, stands_alone, unknown_nouns
 from quizgen.analysis.reference import agrees
 from quizgen.analysis.statements import Statement
 from quizgen.asking.answer_types import is_person
@@ -36,17 +37,20 @@ class Standing:
         self.analysis, self.lexicon = analysis, lexicon
 
     def kept(
-        self, statement: Statement, *, asked: Phrase | None = None, without_subject: bool = False
+        self, statement: Statement, *, asked: Phrase | None = None, without_subject: bool = False, loosely: bool = False
     ) -> tuple[Phrase, ...] | None:
-        """The phrases that stay in the question; None when one that must stay cannot be understood there."""
+        """The phrases that stay in the question; None when one that must stay cannot be understood there.
+
+        `loosely`: “the …” is taken for known, which somebody else must look after.
+        """
         subject = None if without_subject else statement.subject.head
-        if not without_subject and not self._subject_stands(statement):
+        if not without_subject and not self._subject_stands(statement, loosely=loosely):
             return None
         kept = []
         for phrase in statement.phrases:
             if phrase is asked or phrase.role in DROPPED_ROLES:
                 continue
-            if self._understood(statement, phrase, subject):
+            if self._understood(statement, phrase, subject, loosely=loosely and phrase.role not in LOOSE_ROLES):
                 kept.append(phrase)
             elif phrase.role == "manner" and phrase.head.tag in {"VBG", "VBN"}:
                 return None  # it may describe the object, which is vague without it
@@ -56,15 +60,18 @@ class Standing:
                 return None
         return tuple(kept)
 
-    def _subject_stands(self, statement: Statement) -> bool:
+    def _subject_stands(self, statement: Statement, *, loosely: bool) -> bool:
         subject = statement.subject
         if subject.head.i in statement.names:
             return True
         if any(token.tag in {"PRP", "PRP$"} for token in subject.tokens):
             return False
-        return stands_alone(self.analysis, subject.head, subject.tokens)
+        return self._stands(subject.tokens, loosely=loosely)
 
-    def _understood(self, statement: Statement, phrase: Phrase, subject: Token | None) -> bool:
+    def _stands(self, tokens: Sequence[Token], *, loosely: bool) -> bool:
+        return not points_back(self.analysis, tokens) and (loosely or not unknown_nouns(self.analysis, tokens))
+
+    def _understood(self, statement: Statement, phrase: Phrase, subject: Token | None, *, loosely: bool) -> bool:
         if phrase.role == "condition" and phrase.tokens[0].text.lower() != phrase.link:
             return False  # the word that ties the clause was lost
         for token in phrase.tokens:
@@ -73,7 +80,7 @@ class Standing:
                 return False
             if token.text.lower() in {"there", "so", "thus", "then", "do", "ones"} and token.dep in {"advmod", "ROOT"}:
                 return False
-        return stands_alone(self.analysis, phrase.head, [token for token in phrase.tokens if token.i not in statement.names])
+        return self._stands([token for token in phrase.tokens if token.i not in statement.names], loosely=loosely)
 
     def _means(self, pronoun: Token, subject: Token, statement: Statement) -> bool:
         """Whether a pronoun after the subject surely means it."""

@@ -59,7 +59,7 @@ LEANING = frozenset(
 
 PLAIN_PRONOUNS = frozenset({"it", "its", "they", "their", "them"})
 
-WORTH, SAFETY = 0.85, 0.75
+WORTH, SAFETY = 0.9, 0.75
 """How ideas hang together is worth asking; now and then two of them can be joined in two ways."""
 
 

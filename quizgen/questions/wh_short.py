@@ -82,6 +82,9 @@ def _shorter(analysis: Analysis, asked: Asked) -> list[str]:
         return []
     inside = [token for token in asked.tokens if token.i <= asked.head.i and token.pos != "DET"]
     shorter = [read(analysis, inside[start:]) for start in range(len(inside))]
+    initials = "".join(token.text[0] for token in inside if token.text[0].isupper())
+    if len(initials) > 1 and any(token.text == initials for token in analysis.tokens):
+        shorter.append(initials)
     if len(inside) > 1 and inside[-2].dep == "compound":
         shorter.append(inside[-2].text)  # “melatonin” for “melatonin level”
     return shorter

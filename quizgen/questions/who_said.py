@@ -11,7 +11,8 @@ from quizgen.analysis import Analysis
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.sayings import Saying, sayings
 from quizgen.article import Span
-from quizgen.asking import sentence_weight
+from quizgen.asking.people import names_acting
+from quizgen.asking.weight import sentence_weight
 from quizgen.distractors import Distractors
 from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROMPT, Candidate, ChoiceQuestion
 from quizgen.questions import question_type
@@ -23,8 +24,9 @@ SHORTEST, LONGEST = 8, 32
 LEANING = frozenset("it its this that these those they them their he she him her his there then so but and or too also".split())
 """Words that lean on what was said before, when nothing inside the quotation has been named yet."""
 
-WORTH, SAFETY = 0.8, 0.85
-"""Who said a thing is worth asking where it tells two positions apart; a name the parser ties to the wrong verb is the danger."""
+WORTH, SAFETY = 1.0, 0.9
+"""Who said a thing is worth asking where it tells two positions apart; a name the parser ties to the wrong verb is the danger.
+Strict judges passed seven of ten."""
 
 
 @question_type("who-said", label="Who said it", skill="fact", fields=(PROMPT, CHOICES, EXPLANATION))
@@ -37,7 +39,7 @@ class WhoSaid(ChoiceQuestion):
         """One a quotation that stands alone, where others are named who speak or do something as well."""
         people = Distractors(analysis, lexicon).people
         speakers = tuple(dict.fromkeys(saying.name for saying in sayings(analysis) if saying.name))
-        acting = _acting(analysis)
+        acting = names_acting(analysis)
         for said in _quotations(analysis):
             saying = said[0]
             if saying.name is None or not _stands_alone(analysis, said):
@@ -69,12 +71,6 @@ class WhoSaid(ChoiceQuestion):
             about=fold(key),
             spares=wrong[MOST_WRONG:],
         )
-
-
-def _acting(analysis: Analysis) -> frozenset[str]:
-    """The last names of those who do something: a parser takes islands for people too, who never do."""
-    subjects = (token for token in analysis.tokens if token.dep == "nsubj" and analysis.tokens[token.head].pos == "VERB")
-    return frozenset(token.text for token in subjects)
 
 
 def _quotations(analysis: Analysis) -> Iterator[tuple[Saying, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from fractions import Fraction
 
 from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue

@@ -262,11 +262,11 @@ def test_what_the_title_names_is_not_asked_for() -> None:
 
 
 def test_relative_clause_is_asked_with_less_certainty() -> None:
-    relative = asked("Ida Lund, who was born in Ghent, opened a new school in 1912.")
-    main = asked("Ida Lund was born in Ghent.")
+    relative = asked("Ida Lund, who studied in Ghent, opened a new school in 1912.")
+    main = asked("Ida Lund studied in Ghent.")
 
-    born = {one.question: one.sure for one in relative}
-    assert born["In which city was Ida Lund born?"] < {one.question: one.sure for one in main}["In which city was Ida Lund born?"]
+    studied = {one.question: one.sure for one in relative}
+    assert studied["In which city did Ida Lund study?"] < {one.question: one.sure for one in main}["In which city did Ida Lund study?"]
 
 
 def test_question_writes_the_name_for_a_pronoun_and_shows_where_it_was_named() -> None:
