@@ -36,7 +36,7 @@ LEAST_SCORE, LEAST_FACT = 0.2, 0.35
 """A candidate below it is left out even when the quiz stays short: abstaining is better than a doubtful question. Facts must
 score higher: of those below, strict judges passed one in five, mostly because nobody needs to know them."""
 
-MOST_OPEN = 1 / 6
+MOST_OPEN = 1 / 4
 """Most questions of a quiz, as a share of all asked for, that a teacher must mark by hand."""
 
 

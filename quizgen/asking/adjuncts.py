@@ -80,6 +80,8 @@ def _clause(standing: Standing, statement: Statement, phrase: Phrase, wh: Wh) ->
         return  # “was made to act as one” gives no purpose, and “was sent to live with …” is cut short before it
     if wh.kind == "reason" and phrase.link in CLAUSAL and not any(t.dep in {"nsubj", "nsubjpass", "expl"} for t in phrase.inner):
         return  # the parser has lost its verb or its subject
+    if wh.kind == "reason" and phrase.head.lemma == "be" and not any(t.dep in {"attr", "acomp", "advmod"} for t in phrase.inner):
+        return  # “as he was by then”
     if wh.kind == "purpose" and read(standing.analysis, phrase.tokens).startswith(IDIOMS):
         return
     whole: set[AnswerKind] = {"purpose", "means"}

@@ -12,7 +12,7 @@ from quizgen.analysis.phrases import Phrase, name_of
 
 AnswerKind = Literal[
     "person", "people", "place", "organisation", "thing", "year", "month", "day", "date", "number", "money", "percent",
-    "reason", "purpose", "means", "action", "claim", "term", "result",
+    "reason", "purpose", "means", "action", "claim", "term", "result", "cause",
 ]  # fmt: skip
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

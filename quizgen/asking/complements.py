@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from quizgen.analysis import Token
 from quizgen.analysis.phrases import Phrase, trimmed
 from quizgen.analysis.statements import Statement
-from quizgen.asking.answer_types import Wh
+from quizgen.asking.answer_types import Wh, is_person
 from quizgen.asking.asked import Asked, asked
+from quizgen.asking.plainness import QUANTITIES
 from quizgen.asking.realising import inverted_question
 from quizgen.asking.standing import Standing
 
 WILLING = frozenset(
     "agree attempt try want plan hope decide promise refuse offer intend choose wish aim threaten learn manage prepare vow"
-    " pledge struggle fail need begin start continue help".split()
+    " pledge struggle fail".split()
 )
 """Verbs before an infinitive that says what is done, wanted or not done."""
 
@@ -31,7 +32,7 @@ LONGEST_CLAIM = 22
 def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
     """“What have both countries agreed to do?”"""
     verb = statement.verb.main.lemma.lower()
-    if statement.subject.tokens[0].text.lower() in {"some", "many", "most", "several", "few"}:
+    if not _has_a_voice(standing, statement):
         return
     for phrase in statement.phrases_of("complement"):
         if phrase.before or statement.verb.passive or len(statement.phrases_of("complement")) > 1:
@@ -40,6 +41,15 @@ def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
             yield from _deed(standing, statement, phrase)
         elif verb in STATING and phrase.tokens[0].text.lower() == "that":
             yield from _claim(standing, statement, phrase)
+
+
+def _has_a_voice(standing: Standing, statement: Statement) -> bool:
+    """Whether somebody wants or says it whom the article names, or people of a kind: a person, a country, an office."""
+    subject = statement.subject
+    if subject.tokens[0].text.lower() in QUANTITIES:
+        return False
+    named = subject.head.pos == "PROPN" or subject.head.i in statement.names
+    return named or bool(is_person(standing.analysis, standing.lexicon, subject.head))
 
 
 def _deed(standing: Standing, statement: Statement, phrase: Phrase) -> Iterator[Asked]:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizgen.analysis import Analysis, Sentence, Token
+from quizgen.analysis import Analysis, Mention, Sentence, Token
 from quizgen.analysis.lexicon import Lexicon
 from quizgen.analysis.phrases import determiner, points_back, read, trimmed
+from quizgen.analysis.reference import FEMALE, MALE
 from quizgen.analysis.statements import quoted_tokens
 from quizgen.asking.answer_types import person_share
 
 SHORTEST, LONGEST = 2, 16
 """Fewest words that tell one person from another, “a” and “the” apart, and the most that can be kept in mind."""
+
+RELATED = frozenset("colleague friend wife husband son daughter deputy assistant partner rival neighbour neighbor cousin".split())
+"""What a person is only to somebody else."""
+
+LONGEST_TITLE = 4
+"""Most words of an office or trade before a name."""
 
 LEAST_PERSONAL = 0.5
 """Least share of a noun's uses that mean persons, for a description of one."""
@@ -41,6 +48,26 @@ def descriptions(analysis: Analysis, lexicon: Lexicon) -> Iterator[Description]:
             tokens = trimmed(analysis, head, without={name.i})
             if _tells(analysis, lexicon, head, tokens):
                 yield Description(mention.text, head, read(analysis, tokens), analysis.sentences[head.sentence])
+        if title := _title(analysis, lexicon, mention):
+            yield Description(mention.text, title[-1], f"the {read(analysis, title)}", analysis.sentences[name.sentence])
+
+
+def _title(analysis: Analysis, lexicon: Lexicon, mention: Mention) -> tuple[Token, ...]:
+    """The office or trade right before a name, of two words or more: “Japanese Prime Minister”, “marine biologist”."""
+    first = mention.first
+    words: list[Token] = []
+    for token in reversed(analysis.tokens[max(0, first - LONGEST_TITLE) : first]):
+        if token.sentence != analysis.tokens[first].sentence or token.pos not in {"NOUN", "PROPN", "ADJ"}:
+            break
+        if token.text.endswith(".") or token.text.lower() in MALE | FEMALE:
+            continue  # Dr., Madame
+        words.insert(0, token)
+    personal = (
+        words
+        and words[-1].lemma.lower() not in RELATED
+        and (person_share(lexicon, words[-1].lemma.lower()) or 0.0) >= LEAST_PERSONAL
+    )
+    return tuple(words) if personal and len(words) >= SHORTEST and not analysis.mention_at(words[-1]) else ()
 
 
 def _tells(analysis: Analysis, lexicon: Lexicon, head: Token, tokens: tuple[Token, ...]) -> bool:

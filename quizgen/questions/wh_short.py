@@ -16,8 +16,10 @@ from quizgen.question import ACCEPTED, EXPLANATION, PROMPT, Candidate, ShortAnsw
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-TYPED = frozenset("person place organisation thing year month date day number money percent term".split())
+TYPED = frozenset("person place organisation thing cause year month date day number money percent term".split())
 """Kinds of answers that different students write in the same few ways."""
+
+THINGS = frozenset({"thing", "cause"})
 
 LONGEST = 4
 """Most words of an answer that is typed: of longer ones, too many wordings are right."""
@@ -55,7 +57,7 @@ class WhShort(ShortAnswer):
 def _is_said_alike(analysis: Analysis, asked: Asked) -> bool:
     """Whether different students would call it the same; “the arrangement” only points to what has a name of its own."""
     pointing = unknown_nouns(analysis, asked.tokens) or any(token.text in {"“", "”", '"', "-"} for token in asked.tokens)
-    return asked.kind != "thing" or not pointing
+    return asked.kind not in THINGS or not pointing
 
 
 def accepted_wordings(analysis: Analysis, asked: Asked) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def accepted_wordings(analysis: Analysis, asked: Asked) -> tuple[str, ...]:
     if asked.kind == "number":
         found.append(" ".join(str(WORDS.get(word.lower(), word)) for word in answer.split()))
         found.append(" ".join(SPELLED.get(int(word), word) if word.isdecimal() else word for word in answer.split()))
-    if asked.kind == "thing":
+    if asked.kind in THINGS:
         found += _shorter(analysis, asked)
     if asked.kind in {"year", "month", "date", "day", "place"} and asked.lead:
         found.append(f"{asked.lead} {answer}")

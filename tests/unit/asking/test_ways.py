@@ -266,7 +266,10 @@ def test_relative_clause_is_asked_with_less_certainty() -> None:
     main = asked("Ida Lund studied in Ghent.")
 
     studied = {one.question: one.sure for one in relative}
-    assert studied["In which city did Ida Lund study?"] < {one.question: one.sure for one in main}["In which city did Ida Lund study?"]
+    assert (
+        studied["In which city did Ida Lund study?"]
+        < {one.question: one.sure for one in main}["In which city did Ida Lund study?"]
+    )
 
 
 def test_question_writes_the_name_for_a_pronoun_and_shows_where_it_was_named() -> None:

@@ -99,13 +99,6 @@ def test_short_answer_asks_not_for_what_is_told_in_sentences_and_takes_less_than
     assert typed(text) == {"What did the council of Ghent close?": ("a large school", "large school", "school")}
 
 
-def test_short_answer_asks_not_for_a_thing_that_only_points_to_its_name() -> None:
-    text = "The farmers of Ulm liked the arrangement."
-
-    assert {one.kind for one in ask_all(parsed(text), lexicon())} == {"thing"}
-    assert typed(text) == {}
-
-
 def test_short_answer_is_less_safe_than_the_same_with_choices() -> None:
     short = {found.question.prompt: found.safety for found in WhShort.propose(parsed(*TOWN), lexicon())}
     choice = {prompt: found.safety for prompt, found in with_choices(*TOWN).items()}
