@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.lessons import Lesson, lesson_in, teacher_in
+from tests.browser.looking import Look, faults_of
 from tests.browser.serving import Server, chromium
 from tests.browser.watching import Watch
 from tests.visitors import PASSWORD
@@ -114,3 +115,11 @@ def keep() -> Keep:
         page.screenshot(path=folder / f"{name}.png", full_page=whole, animations="disabled")
 
     return kept
+
+
+@pytest.fixture
+def look(keep: Keep) -> Iterator[Look]:
+    """Look at pages in every way; with anything wrong on any of them the test fails at its end and names it all."""
+    faults: list[str] = []
+    yield lambda page, name: faults.extend(faults_of(page, name, keep))
+    assert not faults, "\n".join(faults)

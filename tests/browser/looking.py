@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Keep
+if TYPE_CHECKING:  # it imports this module
+    from tests.browser.conftest import Keep
+
+Look = Callable[[Page, str], None]
+"""Looks at a page in every way, and keeps pictures of it under a name."""
 
 WIDTHS = {1280: 800, 360: 740, 320: 640}
 """Desk, phone, and the narrowest screen that WCAG 2.2 asks for; each with its height."""

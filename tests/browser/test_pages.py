@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,9 +12,9 @@ from quizgen.gradebook import Student
 from quizgen.question import Question
 from quizgen.questions import question_types
 from quizgen.store.library import PAGE
-from tests.browser.conftest import DESK, PHONE, Keep, SitsDown
+from tests.browser.conftest import DESK, PHONE, SitsDown
 from tests.browser.lessons import MILL, Lesson, article_in, every_kind, lesson_in, teacher_in
-from tests.browser.looking import faults_of
+from tests.browser.looking import Look
 from tests.browser.serving import Server
 from tests.browser.taking import begin, join, match, matched, question, status, turn_to_questions, wait_until, write
 from tests.browser.watching import Watch
@@ -23,8 +22,6 @@ from tests.builders import BODY
 from tests.builders import page as page_of_text
 from tests.builders_gradebook import MILLS, choice, matching, short
 from tests.visitors import PASSWORD
-
-Look = Callable[[Page, str], None]
 
 CLASS_LIST = [
     Student(last_name="Abel", first_name="Cleo", key="1001"),
@@ -38,14 +35,6 @@ RIGHT = {1: "the wheat of eleven villages", 3: "False", 4: "school", 5: "sell at
 
 HALF_RIGHT = {**MILLS, "wheel": MILLS["stone"], "stone": ""}
 """What she matches: one word wrong, and one not at all."""
-
-
-@pytest.fixture
-def look(keep: Keep) -> Iterator[Look]:
-    """Look at pages in every way; with anything wrong on any of them the test fails at its end and names it all."""
-    faults: list[str] = []
-    yield lambda page, name: faults.extend(faults_of(page, name, keep))
-    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture
