@@ -41,6 +41,7 @@ golden: $(VENV)/.installed-dev data  ## write the golden quizzes anew, on purpos
 lock: $(VENV)/.installed-dev  ## choose newer versions of everything: make lock UPGRADE=--upgrade
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt pyproject.toml
 	$(COMPILE) $(UPGRADE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(COMPILE) $(UPGRADE) --extra training --constraint requirements.txt --output-file requirements-training.txt pyproject.toml
 
 clean:  ## remove what was made, but never the database
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/artefacts
