@@ -150,7 +150,8 @@ def _conjuncts(analysis: Analysis, verb: Token) -> list[Token]:
             if child.dep == "conj" and child.pos in {"VERB", "AUX"}:
                 found.append(child)
                 waiting.append(child)
-    return sorted(found, key=lambda token: token.i)
+    joined = any(child.dep == "cc" for token in (verb, *found) for child in analysis.children(token))
+    return sorted(found, key=lambda token: token.i) if joined else []  # without “and” or “but” the parser has missed a “when”
 
 
 def _shares_object(analysis: Analysis, clause: Clause, joined: list[Token]) -> bool:
