@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 from statistics import fmean
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from quizgen.analysis.lexicon import open_lexicon
 from quizgen.asking import ask_all
 from quizgen.asking.features import features
 from quizgen.candidates import propose_all
+from quizgen.chance import drawn
 from quizgen.sources import read_file
 
 HERE = Path(__file__).parent
@@ -92,9 +92,8 @@ def main() -> None:
     """Print the comparison."""
     questions = rated()
     passed = [one.passed for one in questions]
-    draw = Random(0)
     orders = {f"learned, penalty {penalty}": learned(questions, penalty) for penalty in PENALTIES}
-    orders |= {"by hand": [one.by_hand for one in questions], "chance": [draw.random() for _ in questions]}
+    orders |= {"by hand": [one.by_hand for one in questions], "chance": [float(drawn(str(one.features))) for one in questions]}
     print(f"{len(questions)} questions of {len({one.text for one in questions})} texts, {fmean(passed):.0%} passed")
     for name, scores in orders.items():
         shares = "  ".join(f"top {count}: {passed_of_top(questions, scores, count):.0%}" for count in TOP)
