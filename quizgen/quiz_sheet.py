@@ -80,16 +80,16 @@ def shape_of(flat: FlatQuestion) -> Shape:
 
 
 def in_words(shape: Shape) -> str:
-    """A shape as a teacher calls it."""
+    """A shape in words that follow “this question is answered by”."""
     match shape:
         case "true-false":
             return "true or false"
         case "one-choice":
-            return "one right choice"
+            return "one choice"
         case "several-choices":
-            return "several right choices"
+            return "several choices"
         case "short-answer":
-            return "a typed answer"
+            return "typing"
         case "matching" | "ordering":
             return shape
         case "essay":
