@@ -105,10 +105,22 @@ def matched(item: Item) -> tuple[tuple[str, str], ...]:
     return tuple((plain(left), plain(right)) for left, right in item.flat.pairs or ())
 
 
+def right_sides(item: Item) -> tuple[str, ...]:
+    """All that the left sides of its pairs can be matched with, by the alphabet, each once."""
+    sides = {*(right for _, right in matched(item)), *(plain(extra) for extra in item.flat.extra or ())}
+    return tuple(sorted(sides, key=lambda side: (side.casefold(), side)))
+
+
 def ordering_becomes_matching(item: Item) -> Iterable[Loss]:
     """The loss of a format that has no orderings."""
     if item.shape == "ordering":
         yield Loss(item.number, "the ordering becomes a matching of places with what stands there")
+
+
+def typed_as_listed(item: Item) -> Iterable[Loss]:
+    """The loss of a format whose readers compare typed answers letter by letter, capitals apart."""
+    if item.shape == "short-answer":
+        yield Loss(item.number, "only the answers listed count there; Quizgen also forgives accents, punctuation, “a” and “the”")
 
 
 def accepts(item: Item) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from quizgen.quiz_sheet import (
     matched,
     ordering_becomes_matching,
     plain,
+    typed_as_listed,
 )
 
 ARROW = "->"
@@ -98,6 +99,7 @@ def _side(text: str) -> str:
 
 def _losses(item: Item) -> Iterator[Loss]:
     yield from ordering_becomes_matching(item)
+    yield from typed_as_listed(item)
     if item.points != 1:
         yield Loss(item.number, "GIFT knows no points, so it counts one in Moodle until you set them there")
     if item.flat.rubric:

@@ -24,6 +24,7 @@ from quizgen.quiz_sheet import (
     matched,
     ordering_becomes_matching,
     plain,
+    typed_as_listed,
 )
 
 TYPES: dict[Shape, str] = {
@@ -49,7 +50,7 @@ def quiz_moodle_xml(sheet: QuizSheet) -> TakenAway:
     quiz = etree.Element("quiz")
     for item in sheet.items:
         _question(quiz, item, sheet.title)
-    losses = [loss for item in sheet.items for loss in ordering_becomes_matching(item)]
+    losses = [loss for item in sheet.items for loss in (*ordering_becomes_matching(item), *typed_as_listed(item))]
     return TakenAway(etree.tostring(quiz, encoding="utf-8", xml_declaration=True, pretty_print=True), (ARTICLE_STAYS, *losses))
 
 

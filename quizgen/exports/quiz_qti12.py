@@ -26,6 +26,8 @@ from quizgen.quiz_sheet import (
     matched,
     ordering_becomes_matching,
     plain,
+    right_sides,
+    typed_as_listed,
 )
 from quizgen.zipped import identifier, zipped
 
@@ -126,8 +128,7 @@ def _choices(presentation: etree._Element, processing: etree._Element, item: Ite
 def _pairs(presentation: etree._Element, processing: etree._Element, item: Item) -> None:
     """One drop-down a left side, all with the same labels; each right pair earns its share."""
     pairs = matched(item)
-    rights = list(dict.fromkeys((*(right for _, right in pairs), *(plain(extra) for extra in item.flat.extra or ()))))
-    labels = {right: f"right{number}" for number, right in enumerate(sorted(rights, key=str.casefold), 1)}
+    labels = {right: f"right{number}" for number, right in enumerate(right_sides(item), 1)}
     for number, (left, right) in enumerate(pairs, 1):
         response = etree.SubElement(presentation, "response_lid", ident=f"response_left{number}")
         _material(response, left, kind="text/plain")
@@ -193,6 +194,7 @@ def _bytes(element: etree._Element) -> bytes:
 
 def _losses(item: Item) -> Iterable[Loss]:
     yield from ordering_becomes_matching(item)
+    yield from typed_as_listed(item)
     if item.flat.rubric:
         yield Loss(item.number, "what to look for when grading by hand is left out")
     if item.shape == "several-choices":
