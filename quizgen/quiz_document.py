@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from quizgen.flat_question import FlatQuestion
 from quizgen.quiz import Quiz
+from quizgen.quiz_sheet import Item, QuizSheet
 from quizgen.reading_level import grade_level
 
 SCHEMA = 1
@@ -19,7 +20,14 @@ WRITTEN_LINES = 3
 
 def quiz_document(quiz: Quiz) -> dict[str, object]:
     """The document, as JSON values; the same quiz gives the same document."""
-    article = quiz.article
+    chosen = enumerate(quiz.chosen, 1)
+    items = tuple(Item(n, c.question.flatten(), id=c.question.id, spares=c.spares) for n, c in chosen)
+    return sheet_document(QuizSheet(quiz.article.title or "Quiz", quiz.article, items, quiz.shortfall))
+
+
+def sheet_document(sheet: QuizSheet) -> dict[str, object]:
+    """The document of a quiz that is taken away: the same fields, whether or not it was edited since."""
+    article = sheet.article
     return {
         "schema": SCHEMA,
         "article": {
@@ -29,14 +37,15 @@ def quiz_document(quiz: Quiz) -> dict[str, object]:
             "words": article.words,
             "grade_level": grade_level(article.text),
         },
-        "shortfall": quiz.shortfall,
-        "questions": [_entry(c.question.id, c.question.flatten(), c.spares) for c in quiz.chosen],
+        "shortfall": sheet.shortfall,
+        "questions": [_entry(item) for item in sheet.items],
     }
 
 
-def _entry(question_id: str, flat: FlatQuestion, spares: tuple[str, ...]) -> dict[str, object]:
+def _entry(item: Item) -> dict[str, object]:
+    flat = item.flat
     return {
-        "id": question_id,
+        "id": item.id,
         "kind": flat.kind,
         "skill": flat.skill,
         "prompt": flat.prompt,
@@ -51,15 +60,20 @@ def _entry(question_id: str, flat: FlatQuestion, spares: tuple[str, ...]) -> dic
         "targets": flat.targets,
         "evidence": [{"start": span.start, "end": span.end} for span in flat.evidence],
         "explanation": flat.explanation,
-        "spares": spares,
+        "spares": item.spares,
         "difficulty": flat.difficulty,
-        "points": 1.0,
+        "points": float(item.points),
     }
 
 
 def quiz_json(quiz: Quiz) -> str:
     """The document as indented JSON, with a final line end."""
-    return json.dumps(quiz_document(quiz), ensure_ascii=False, indent=1) + "\n"
+    return document_text(quiz_document(quiz))
+
+
+def document_text(document: dict[str, object]) -> str:
+    """A document as it is written down."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def quiz_text(quiz: Quiz) -> str:

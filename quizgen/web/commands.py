@@ -13,7 +13,9 @@ from flask.cli import with_appcontext
 from quizgen import store
 from quizgen.analysis.lexicon import default_path, word_data_problem
 from quizgen.errors import QuizgenError
-from quizgen.store import attempts, db, teachers, upkeep
+from quizgen.exports import quiz_export_of, quiz_exports
+from quizgen.quiz_sheet import report
+from quizgen.store import attempts, db, sheets, teachers, upkeep
 from quizgen.web import server, working
 from quizgen.web.auth import hasher
 from quizgen.web.auth_forms import MIN_PASSWORD
@@ -27,7 +29,7 @@ PLAIN_HTTP = (
 
 def register(app: Flask) -> None:
     """Add the commands to `flask`."""
-    for command in (serve, work, invite, set_password, doctor, rebuild_states, backup):
+    for command in (serve, work, invite, set_password, doctor, rebuild_states, backup, export_quiz):
         app.cli.add_command(command)
 
 
@@ -133,6 +135,26 @@ def backup(path: Path) -> None:
     except QuizgenError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"The database is copied to {path}. The secret key and the word data are not in it.")
+
+
+@click.command("export-quiz")
+@click.argument("quiz")
+@click.argument("name", metavar="FORMAT", type=click.Choice(sorted(export.name for export in quiz_exports())))
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@with_appcontext
+def export_quiz(quiz: str, name: str, path: Path) -> None:
+    """Write a quiz to PATH; QUIZ is what stands in its address after /quizzes/. What the format cannot hold is said aloud."""
+    row, export = sheets.quiz_by_public_id(quiz), quiz_export_of(name)
+    if row is None or export is None:
+        raise click.ClickException(f"There is no quiz “{quiz}”. Its name is in the address of its page, after /quizzes/.")
+    taken = export.write(sheets.sheet_of(row))
+    try:
+        path.write_bytes(taken.data)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from error
+    for line in report(taken.losses):
+        click.echo(line, err=True)
+    click.echo(f"“{row.title}” is written to {path}.")
 
 
 def _welcome(token: str, base: str) -> str:

@@ -318,7 +318,15 @@ def test_scripts_in_article_question_and_name_stay_text_on_every_page(
     for address in ("/teacher/", "/teacher/classes", f"/teacher/classes/{lesson.class_}"):
         at_desk.goto(address)
         expect(at_desk.locator("main")).to_contain_text("alert(2)")
-    for address in (quiz, f"{quiz}/print", f"{quiz}/questions/new", f"{quiz}/give", assignment, f"{assignment}/grades"):
+    for address in (
+        quiz,
+        f"{quiz}/print",
+        f"{quiz}/take-away",
+        f"{quiz}/questions/new",
+        f"{quiz}/give",
+        assignment,
+        f"{assignment}/grades",
+    ):
         at_desk.goto(address)
         expect(at_desk.locator("main")).to_contain_text("<script>alert(1)</script>")
     at_desk.get_by_role("link", name=re.compile("alert")).last.click()

@@ -116,6 +116,8 @@ ROUTES = (
     Route("teacher.quiz_head", "GET", "/teacher/quizzes/{quiz}/head", owner(200)),
     Route("teacher.quiz_head", "POST", "/teacher/quizzes/{quiz}/head", owner(302), {"title": "Another title"}),
     Route("teacher.quiz_print", "GET", "/teacher/quizzes/{quiz}/print", owner(200)),
+    Route("teacher.quiz_take_away", "GET", "/teacher/quizzes/{quiz}/take-away", owner(200)),
+    Route("teacher.quiz_download", "GET", "/teacher/quizzes/{quiz}/take-away/gift", owner(200)),
     Route("teacher.quiz_publish", "POST", "/teacher/quizzes/{quiz}/publish", owner(302)),
     Route("teacher.question_new", "GET", "/teacher/quizzes/{quiz}/questions/new?kind=wh-short", owner(200)),
     Route(

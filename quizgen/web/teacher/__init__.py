@@ -17,5 +17,5 @@ bp.add_app_template_filter(rounded)
 bp.add_app_template_filter(in_one_line)
 bp.add_app_template_filter(points_label, "points")
 
-for _noun in ("articles", "library", "quizzes", "questions", "classes", "assignments", "grades"):
+for _noun in ("articles", "library", "quizzes", "takeaway", "questions", "classes", "assignments", "grades"):
     import_module(f"{__name__}.{_noun}")
