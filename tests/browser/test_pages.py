@@ -119,6 +119,8 @@ def test_pages_of_a_draft_look_right(at_desk: Page, full: Lesson, look: Look) ->
     look(at_desk, "draft-head")
     at_desk.goto(f"/teacher/quizzes/{full.quiz}/print")
     look(at_desk, "draft-print")
+    at_desk.goto(f"/teacher/quizzes/{full.quiz}/take-away")
+    look(at_desk, "draft-take-away")
     at_desk.goto(f"/teacher/quizzes/{full.quiz}/questions/new")
     look(at_desk, "draft-kinds")
     for kind in (cls.kind for cls in question_types()):
