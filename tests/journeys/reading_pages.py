@@ -10,12 +10,16 @@ from werkzeug.test import TestResponse
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One question of a draft as the teacher sees it; `keys` are the right choice or every accepted wording."""
+    """One question of a draft as the teacher sees it; `keys` are the right choice, every accepted wording or all to be mentioned.
+
+    `by_hand` says that a person must mark its answers.
+    """
 
     prompt: str
     choices: tuple[str, ...]
     keys: tuple[str, ...]
     edit: str
+    by_hand: bool
 
     @property
     def delete(self) -> str:
@@ -43,6 +47,7 @@ def cards(page: TestResponse) -> list[Card]:
                 choices=tuple(words(choice) for choice in card.cssselect("ol.choices li")),
                 keys=tuple(words(key) for key in card.cssselect(".is-key")),
                 edit=str(edit),
+                by_hand=bool(card.cssselect(".rubric")),
             )
         )
     return found

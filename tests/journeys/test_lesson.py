@@ -97,8 +97,9 @@ def test_lesson_from_the_first_link_to_the_grades(app: Flask, cleo: Visitor, den
     assert now_mended.keys == ("To make laws",)
     abara.fills_in(abara.get(mended.edit), {"choices-right": "0"})  # a slip: the first one is right
 
-    # She keeps four, moves the last one up, and adds two of her own.
-    doomed = [card for card in draft if card.edit != mended.edit][: len(draft) - (COUNT - 2)]
+    # She keeps four that mark themselves, moves the last one up, and adds two of her own.
+    others = sorted((card for card in draft if card.edit != mended.edit), key=lambda card: not card.by_hand)
+    doomed = others[: len(draft) - (COUNT - 2)]
     for card in doomed:
         abara.fills_in(abara.get(studio), action=card.delete)
     left = cards(abara.get(studio))
