@@ -1,4 +1,4 @@
-"""Who, what, when, where, why: a question on a statement of the article, with four answers to choose from."""
+"""Who, when, where, how many: a question on a statement of the article, with four answers to choose from."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from quizgen.question import CHOICES, EXPLANATION, LEAST_WRONG, MOST_WRONG, PROM
 from quizgen.questions import question_type
 from quizgen.wording import fold
 
-DIFFICULTY = {"reason": 0.65, "purpose": 0.6, "means": 0.6, "number": 0.4, "year": 0.4, "person": 0.35, "place": 0.35}
-"""How hard questions by the kind of their answer are taken to be, until students' answers tell: facts that stand in a word
-are easiest to find, reasons hardest."""
+DIFFICULTY = {"number": 0.4, "year": 0.4, "person": 0.35, "place": 0.35}
+"""How hard questions by the kind of their answer are taken to be, until students' answers tell."""
 
 
 @question_type("wh-choice", label="Question with choices", skill="fact", fields=(PROMPT, CHOICES, EXPLANATION))
