@@ -32,8 +32,8 @@ KIND_WORTH = {
     "reason": 1.0, "purpose": 1.0, "result": 0.9, "means": 0.9, "person": 1.0, "year": 0.9, "month": 0.9, "term": 0.9,
     "claim": 0.9, "action": 0.9, "cause": 0.9, "number": 0.4, "place": 0.4, "day": 0.3, "date": 0.3,
 }  # fmt: skip
-"""What a question is worth by the kind of its answer: experts ask why and how in 20 to 45 % of their questions, and strict judges
-passed half of those that ask why, who or in what year, but one in ten or fewer for numbers, places and days (training/ranking)."""
+"""What a question is worth by the kind of its answer: experts ask why and how in 20 to 45 % of their questions. Strict
+judges passed half of those that ask why, who or in what year, and one in ten for numbers, places and days (training/ranking)."""
 
 WHOLE = frozenset({"reason", "purpose", "result"})
 """Kinds of answers to what is so or is not so alike: why, what for and what then can be asked of what is denied."""

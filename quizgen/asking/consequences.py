@@ -29,7 +29,7 @@ def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
     if len(conditions) != 1 or happens is None or conditions[0].link not in LINKS:
         return
     (condition,) = conditions
-    kept = standing.kept(statement, asked=condition, without_subject=True, loosely=True)
+    kept = standing.kept(statement, asked=condition, loosely=True)
     if kept is None or not _stands(condition):
         return
     question = sentence_cased(f"what {happens} {read(standing.analysis, condition.tokens, statement.names)}", "?")

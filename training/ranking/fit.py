@@ -23,10 +23,10 @@ from sklearn.preprocessing import StandardScaler
 from quizgen.analysis import analyse
 from quizgen.analysis.lexicon import open_lexicon
 from quizgen.asking import ask_all
-from training.ranking.features import features
 from quizgen.candidates import propose_all
 from quizgen.chance import drawn
 from quizgen.sources import read_file
+from training.ranking.features import features
 
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "texts"

@@ -239,6 +239,78 @@ def test_part_is_left_unasked(kind: str, text: str) -> None:
     assert about(kind, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        pytest.param(
+            "The bakery of Ghent sells most of the bread in the county, so by noon the shelves of Ghent were bare.",
+            "Why were the shelves of Ghent bare by noon?",
+            "The bakery of Ghent sells most of the bread in the county.",
+            id="so, after a comma",
+        ),
+        pytest.param(
+            "The rain of 1912 had washed the bridge of Ulm away. As a result, Ida Lund sold a boat to Norway.",
+            "Why did Ida Lund sell a boat to Norway?",
+            "The rain of 1912 had washed the bridge of Ulm away.",
+            id="as a result, in the next sentence",
+        ),
+        pytest.param(
+            "If the river Rhine freezes in winter, the farmers of Ulm walk to Ghent.",
+            "What happens if the river Rhine freezes in winter?",
+            "The farmers of Ulm walk to Ghent.",
+            id="what happens if",
+        ),
+        pytest.param(
+            "When the library of Ghent burned down, the farmers of Ulm carried their flour to Ghent.",
+            "What happened when the library of Ghent burned down?",
+            "The farmers of Ulm carried their flour to Ghent.",
+            id="what happened when",
+        ),
+        pytest.param(
+            "Ida Lund left Ghent in order to find better work in Oslo.",
+            "Why did Ida Lund leave Ghent?",
+            "to find better work in Oslo",
+            id="in order to",
+        ),
+        pytest.param(
+            "The council of Ghent closed the school because the roof leaked and the doors were broken.",
+            "Why did the council of Ghent close the school?",
+            "the roof leaked and the doors were broken",
+            id="because, with both its halves",
+        ),
+        pytest.param(
+            "Ida Lund did not sell the mill because her son needed flour.",
+            "Why did Ida Lund not sell the mill?",
+            "her son needed flour",
+            id="why not",
+        ),
+    ],
+)
+def test_why_and_what_then_are_asked_with_the_whole_answer(text: str, question: str, answer: str) -> None:
+    assert answers(text, "The mill and the school and the mill and the school.").get(question) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("It is small, so Ida Lund sold a boat to Norway.", id="it, that nothing names"),
+        pytest.param("Ida Lund walked so far that she lost a shoe.", id="so far"),
+        pytest.param("If it gets too warm, the fish of Ulm swim away.", id="a condition of it"),
+        pytest.param("To make matters worse, Ida Lund sold a boat to Norway.", id="a phrase that gives no purpose"),
+    ],
+)
+def test_no_reason_is_made_up(text: str) -> None:
+    assert not {one.kind for one in asked(text)} & {"reason", "purpose", "result"}
+
+
+def test_who_did_it_is_not_asked_of_the_one_person_whom_all_is_about() -> None:
+    life = "Ida Lund opened a school in Ghent in 1912."
+    others = "Ida Lund was poor. Ida Lund was kind. Ida Lund was old."
+
+    assert "Who opened a school in Ghent in 1912?" in answers(life)
+    assert "Who opened a school in Ghent in 1912?" not in answers(life, others)
+
+
 def test_one_of_two_persons_joined_is_never_the_answer() -> None:
     found = answers("Ida Lund met Ada Byron and Karl Marx in 1840.")
 
