@@ -147,7 +147,8 @@ class _Reader(DefiningSentence):
         if first in {"a", "an"}:
             opens = genus or rare or (opened in CLOSING and kin) or self.start_of_term(term) < term.i
         elif first == "the":
-            opens = (term.tag == "NNS") == (noun.tag == "NNS")
+            listed = any(child.dep == "cc" for child in self.analysis.children(noun))  # “the steps, the bells and the cups”
+            opens = (term.tag == "NNS") == (noun.tag == "NNS") and not (opened == "," and listed)
         else:
             opens = (kin or rare) and not determiner and noun.tag != "VBG" and last - begin >= 4
             opens = opens and (self.tokens[begin].tag != "CD" or opened in CLOSING)
