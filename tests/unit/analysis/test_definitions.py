@@ -144,7 +144,9 @@ def test_definition_is_read_in_every_form(sentence: str, term: str, meaning: str
         pytest.param("A quorum, which was missing on that day, is needed.", id="a relative clause about one day"),
         pytest.param("The estuary, the place she loved as a child, is wide.", id="what one person felt about it"),
         pytest.param("Above the estuary, the house with the green shutters.", id="a place and what stands there"),
-        pytest.param("She has supplied the footsteps, the rustling sleeves and the clinking cups for more than 140 of them.", id="a list, each with the"),
+        pytest.param(
+            "She has supplied the footsteps, the rustling sleeves and the clinking cups for more than 140 of them.", id="a list"
+        ),
     ],
 )
 def test_look_alike_defines_nothing(sentence: str) -> None:
