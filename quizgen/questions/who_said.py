@@ -74,10 +74,13 @@ class WhoSaid(ChoiceQuestion):
 
 
 def _quotations(analysis: Analysis) -> Iterator[tuple[Saying, ...]]:
-    """What each person says in one go, in quotation marks: all pieces that “she says” stands between."""
+    """What each person says in one go: the pieces that “she says” stands between, as many as can be kept in mind."""
     direct = (saying for saying in sayings(analysis) if saying.direct)
     for _, pieces in groupby(direct, key=lambda saying: saying.verb.i):
-        yield tuple(pieces)
+        said = tuple(pieces)
+        while len(said) > 1 and len(_text(analysis, said).split()) > LONGEST:
+            said = said[:-1]
+        yield said
 
 
 def _text(analysis: Analysis, said: Sequence[Saying]) -> str:

@@ -42,3 +42,16 @@ def test_quotation_that_does_not_stand_alone_is_not_asked_about(text: str) -> No
 def test_one_person_alone_gives_no_question() -> None:
     analysis = parsed("Ida Lund has led the harbour office since 2015.", LEANS_ON_NOTHING)
     assert list(WhoSaid.propose(analysis, lexicon())) == []
+
+
+def test_quotation_is_whole_though_she_says_stands_in_its_midst() -> None:
+    (question,) = asked("“The harbour has to be dredged every second year,” said Lund. “Nobody likes to pay for it.”")
+
+    assert "every second year. Nobody likes to pay for it”?" in question.prompt
+
+
+def test_long_quotation_ends_with_its_first_piece() -> None:
+    more = "Nobody likes to pay for it, and so we wait and wait until the first ship of the spring runs aground in the mud."
+    (question,) = asked(f"“The harbour has to be dredged every second year,” said Lund. “{more}”")
+
+    assert question.prompt.endswith("every second year”?")
