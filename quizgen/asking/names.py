@@ -10,6 +10,8 @@ from quizgen.asking.asked import Asked, asked
 from quizgen.asking.realising import inverted_question
 from quizgen.asking.standing import Standing
 
+BECOMING = frozenset({"become", "becomes", "became"})
+
 NAMING = frozenset({"know", "refer"})
 
 LONGEST = 5
@@ -18,8 +20,9 @@ LONGEST = 5
 
 def ask(standing: Standing, statement: Statement) -> Iterator[Asked]:
     """“What is the making of food from light known as?”"""
-    if statement.verb.main.lemma not in NAMING or not statement.verb.passive:
-        return
+    verb = statement.verb
+    if verb.main.lemma not in NAMING or not verb.passive or verb.finite.text.lower() in BECOMING:
+        return  # “became known as” has no auxiliary that could change places with its subject
     for phrase in statement.phrases_of("other"):
         kept = standing.kept(statement, asked=phrase)
         if phrase.link != "as" or phrase.before or kept is None or len(phrase.inner) > LONGEST:

@@ -229,6 +229,7 @@ def test_nothing_is_asked_where_a_stranger_would_not_understand(text: str) -> No
         pytest.param("reason", "The council of Ghent closed a school because of age.", id="a reason of one word"),
         pytest.param("claim", "Some researchers in Canada found that cold water slows the heart.", id="what some found"),
         pytest.param("action", "Norway has agreed to do so.", id="to do so"),
+        pytest.param("term", "The making of food from light became known as photosynthesis.", id="became known as"),
         pytest.param("place", "Norway and Sweden signed a treaty in 1905.", id="two places that did it together"),
         pytest.param("place", "Ida Lund sold salt in Norway and Sweden in 1905.", id="two places joined"),
         pytest.param("person", "In winter Ida Lund built a mill in Bath.", id="a season taken for part of a name"),
